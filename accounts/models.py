@@ -6,4 +6,13 @@ from accounts.keys.models import KeyWrap, PublicKeys, UnlockChallenge
 from accounts.log.models import AccessEvent
 from accounts.users.models import User
 
-__all__ = ["AccessEvent", "CareRelationship", "Device", "Invitation", "KeyWrap", "PublicKeys", "UnlockChallenge", "User"]
+__all__ = [
+    "AccessEvent",
+    "CareRelationship",
+    "Device",
+    "Invitation",
+    "KeyWrap",
+    "PublicKeys",
+    "UnlockChallenge",
+    "User",
+]
