@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings as live
 from django.test import Client
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from accounts.care.models import CareRelationship
 from accounts.devices.models import Device
@@ -17,7 +17,7 @@ from accounts.users.models import User
 
 
 @pytest.fixture(autouse=True)
-def quiet_settings(settings: SettingsWrapper, tmp_path: Path) -> None:
+def quiet_settings(settings: Settings, tmp_path: Path) -> None:
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": str(tmp_path)}
     }
