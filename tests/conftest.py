@@ -1,6 +1,8 @@
 """One cast for every test: a patient, her therapist, another patient, another therapist, and doors to the API."""
 
+import os
 import secrets
+import tempfile
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +16,14 @@ from pytest_django.fixtures import Settings
 from accounts.care.models import CareRelationship
 from accounts.devices.models import Device
 from accounts.users.models import User
+
+
+def pytest_configure() -> None:
+    """Give SQLite a file: in memory, the live server's threads would share one connection and its transactions."""
+    database = live.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        name = os.path.join(tempfile.gettempdir(), f"afterword-test-{os.getpid()}.sqlite3")
+        database["TEST"] = {"NAME": name}
 
 
 @pytest.fixture(autouse=True)
