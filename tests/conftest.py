@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as live
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
@@ -20,10 +21,9 @@ from accounts.users.models import User
 
 def pytest_configure() -> None:
     """Give SQLite a file: in memory, the live server's threads would share one connection and its transactions."""
-    database = live.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
+    if connection.vendor == "sqlite":
         name = os.path.join(tempfile.gettempdir(), f"afterword-test-{os.getpid()}.sqlite3")
-        database["TEST"] = {"NAME": name}
+        connection.settings_dict["TEST"]["NAME"] = name
 
 
 @pytest.fixture(autouse=True)
