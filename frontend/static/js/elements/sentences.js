@@ -1,0 +1,51 @@
+import { gettext, interpolate } from '../journal/texts.js';
+
+/** What a problem's slug means to the person who meets it. Functions, so that the language is known when they run. */
+const OF_PROBLEMS = {
+  'sign-in': () => gettext('You are signed out. Sign in and try again. Your words stay on this device.'),
+  locked: () => gettext('Unlock first, then try again.'),
+  'slow-down': () => gettext('That was tried too often. Wait a few minutes, then try again.'),
+  'invitation-unknown': () => gettext('This invitation was used already, or it is too old. Ask for a new one.'),
+  'last-way-in': () => gettext('Keep at least two ways to unlock, and one of them the recovery code.'),
+  'keys-exist': () => gettext('This account has a key already. Sign in instead of joining again.'),
+};
+
+/** What went wrong while opening something sealed. */
+const OF_SEALS = {
+  decrypt: () => gettext('That does not open this journal. Check it and try again. Nothing is harmed.'),
+  'code-shape': () => gettext('A recovery code has 26 letters and numbers. Check what you typed.'),
+  version: () => gettext('This was made by a newer version. Load the page again to get it.'),
+};
+
+const OF_NAMES = {
+  Offline: () => gettext('There is no network just now. Try again when you are back online.'),
+  FullError: () => gettext('This device is full. Free some space, then try again.'),
+  NotAllowedError: () => gettext('The passkey was not used. You can try again, or take another way.'),
+  AbortError: () => gettext('The passkey was not used. You can try again, or take another way.'),
+  InvalidStateError: () => gettext('This device has a passkey for this journal already.'),
+  Locked: () => gettext('Unlock first, then try again.'),
+};
+
+/**
+ * One plain sentence for something that failed.
+ * @param {unknown} error
+ * @returns {string}
+ */
+export function sentenceFor(error) {
+  const { name = '', type = '', code = '', status = 0 } = /** @type {Record<string, any>} */ (error ?? {});
+  const slug = String(type).split('/').pop() ?? '';
+  const found = lookUp(OF_PROBLEMS, slug) ?? lookUp(OF_SEALS, String(code)) ?? lookUp(OF_NAMES, name);
+  if (found) return found();
+  if (status >= 500) return gettext('Our server has trouble. Nothing you wrote is lost. Try again in a minute.');
+  return interpolate(gettext('That did not work (%(what)s). Nothing you wrote is lost. Try again.'), {
+    what: slug || name || '?',
+  });
+}
+
+/**
+ * @param {Record<string, () => string>} table
+ * @param {string} key
+ */
+function lookUp(table, key) {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
