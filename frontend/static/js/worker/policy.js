@@ -1,6 +1,6 @@
 /** The one Trusted Types policy that lets a script be named by text: our own workers, and nothing else. */
 
-const OURS = [/^\/service-worker\.js$/, /\/js\/sealing\/scrypt-worker(\.[0-9a-f]+)?\.js$/];
+const OURS = [/^\/sw\.js$/, /\/js\/sealing\/scrypt-worker(\.[0-9a-f]+)?\.js$/];
 
 /** @typedef {{createScriptURL(url: string): string}} Policy */
 
