@@ -26,6 +26,15 @@ def pytest_configure() -> None:
         connection.settings_dict["TEST"]["NAME"] = name
 
 
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    """The Chromium that $CHROMIUM names, or the system's, or else Playwright's own; silent on the network."""
+    system = os.environ.get("CHROMIUM") or ("/usr/bin/chromium" if Path("/usr/bin/chromium").exists() else None)
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    args = {"args": ["--no-sandbox", *quiet]}
+    return browser_type_launch_args | args | ({"executable_path": system} if system else {})
+
+
 @pytest.fixture(autouse=True)
 def quiet_settings(settings: Settings, tmp_path: Path) -> None:
     settings.CACHES = {
