@@ -1,5 +1,17 @@
-"""Addresses of this app, gathered from its rooms."""
+"""Addresses of the pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from frontend import views
+from frontend.shells import OFFLINE, OFFLINE_PART, PUBLIC, SHELLS
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *(path(address[1:], views.shell, {"name": name}, name=name) for name, address in SHELLS.items()),
+    *(path(address[1:], views.shell, {"name": f"public/{name}"}, name=name) for name, address in PUBLIC.items()),
+    path(OFFLINE[1:], views.shell, {"name": "offline"}, name="offline"),
+    path(OFFLINE_PART[1:], views.shell, {"name": "shared/offline"}, name="offline-part"),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("sw.js", views.service_worker, name="service-worker"),
+    path("texts/<slug:language>.json", views.texts, name="texts"),
+    path("language/<slug:language>/", views.choose_language, name="language"),
+]

@@ -1,0 +1,26 @@
+"""The pages that are the same bytes for everyone, kept by the service worker and opened without a network."""
+
+SHELLS = {
+    "today": "/today/",
+    "guides": "/guides/",
+    "write": "/write/",
+    "journal": "/journal/",
+    "entry": "/entry/",
+    "share": "/share/",
+    "sharing": "/sharing/",
+    "insights": "/insights/",
+    "sessions": "/sessions/",
+    "you": "/you/",
+    "help": "/help/",
+    "grounding": "/grounding/",
+    "unlock": "/unlock/",
+    "sign-in": "/sign-in/",
+    "join": "/join/",
+    "inbox": "/inbox/",
+    "received": "/received/",
+    "people": "/people/",
+    "invite": "/invite/",
+}
+PUBLIC = {"front": "/", "about": "/about/", "privacy": "/privacy/", "licences": "/licences/"}
+OFFLINE = "/offline/"
+OFFLINE_PART = "/offline/part/"

@@ -1,0 +1,41 @@
+/** Every custom element that a page may hold, fetched when one is first on the page. A literal each, so that their hashes are found. */
+const ELEMENTS = {
+  'account-screen': () => import('../elements/account-screen.js'),
+  'device-list': () => import('../elements/device-list.js'),
+  'export-screen': () => import('../elements/export-screen.js'),
+  'guide-list': () => import('../elements/guide-list.js'),
+  'guide-writer': () => import('../elements/guide-writer.js'),
+  'help-now': () => import('../elements/help-now.js'),
+  'inbox-screen': () => import('../elements/inbox-screen.js'),
+  'insight-list': () => import('../elements/insight-list.js'),
+  'invite-screen': () => import('../elements/invite-screen.js'),
+  'join-flow': () => import('../elements/join-flow.js'),
+  'journal-timeline': () => import('../elements/journal-timeline.js'),
+  'lock-gate': () => import('../elements/lock-gate.js'),
+  'people-list': () => import('../elements/people-list.js'),
+  'plan-editor': () => import('../elements/plan-editor.js'),
+  'push-here': () => import('../elements/push-here.js'),
+  'received-entry': () => import('../elements/received-entry.js'),
+  'save-state': () => import('../elements/save-state.js'),
+  'sealed-entry': () => import('../elements/sealed-entry.js'),
+  'session-list': () => import('../elements/session-list.js'),
+  'share-sheet': () => import('../elements/share-sheet.js'),
+  'sharing-overview': () => import('../elements/sharing-overview.js'),
+  'sign-in': () => import('../elements/sign-in.js'),
+  'slow-breath': () => import('../elements/slow-breath.js'),
+  'today-screen': () => import('../elements/today-screen.js'),
+  'unlock-screen': () => import('../elements/unlock-screen.js'),
+  'unlock-ways': () => import('../elements/unlock-ways.js'),
+  'you-screen': () => import('../elements/you-screen.js'),
+};
+
+/**
+ * Fetches what `root` holds and isn't defined yet.
+ * @param {ParentNode} root
+ */
+export function loadElements(root) {
+  for (const element of root.querySelectorAll(':not(:defined)')) {
+    const load = ELEMENTS[/** @type {keyof typeof ELEMENTS} */ (element.localName)];
+    load?.().catch((error) => console.error(error));
+  }
+}
