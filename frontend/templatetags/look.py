@@ -38,5 +38,4 @@ def tab(context: Context, name: str, label: str, picture: str = "") -> dict[str,
 def modulepreloads() -> SafeString:
     """Links that fetch the entry module's own imports at once, not one after the other."""
     line = '<link rel="modulepreload" href="{}">'
-    return format_html_join("
-  ", line, ((address(path),) for path in FIRST_MODULES))
+    return format_html_join("\n  ", line, ((address(path),) for path in FIRST_MODULES))
