@@ -1,0 +1,117 @@
+"""A device sends a revision: take it whole, or refuse it and store nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.http import Http404
+
+from accounts.devices.models import Device
+from accounts.log.models import AccessEvent
+from accounts.problems import Problem
+from accounts.users.models import User
+from journal.attachments.models import Attachment
+from journal.documents import positions, relationships
+from journal.documents.models import Document, Revision
+from journal.documents.offer import Offer
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """`created` says whether this was the first revision; `changed` is false when the same bytes came again."""
+
+    document: Document
+    created: bool
+    changed: bool
+
+
+def accept(author: User, document_id: UUID, offer: Offer, device: Device, now: datetime) -> Accepted:
+    """Store one revision and give it its positions.
+
+    Raises `Http404` for somebody else's document, and `Problem`: `kind-changed`, `reader-changed`,
+    `revision-stale`, `revision-skipped`, `withdrawn`, `no-relationship`, `attachment-unknown`.
+    """
+    try:
+        with transaction.atomic():
+            at = positions.advance(author.id, offer.reader)
+            stored = Document.objects.filter(pk=document_id).first()
+            if stored is None:
+                return _create(author, document_id, offer, at, device, now)
+            if stored.author_id != author.id:
+                raise Http404
+            return _replace(stored, offer, at, now)
+    except IntegrityError:
+        # A reader who does not exist, or an id that another person's device used at this very moment.
+        raise Http404 from None
+
+
+def _create(
+    author: User, document_id: UUID, offer: Offer, at: dict[UUID, int], device: Device, now: datetime
+) -> Accepted:
+    if offer.revision != 1:
+        raise _conflict("revision-skipped", "Earlier revisions of this document are not here yet.", 0)
+    if offer.reader:
+        relationships.require(author, offer.reader, offer.kind)
+    document = Document.objects.create(
+        id=document_id,
+        kind=offer.kind,
+        author=author,
+        reader_id=offer.reader,
+        **_content(offer, at, author.id, now),
+        created_at=now,
+    )
+    if offer.reader:
+        Attachment.objects.let_read(document, offer.attachments)
+        AccessEvent.objects.record(author, AccessEvent.Kind.SHARED, now, about=document_id, device=device)
+    return Accepted(document, created=True, changed=True)
+
+
+def _replace(stored: Document, offer: Offer, at: dict[UUID, int], now: datetime) -> Accepted:
+    if offer.kind != stored.kind:
+        raise Problem("kind-changed", 409, "A document keeps its kind.")
+    if offer.reader != stored.reader_id:
+        raise Problem("reader-changed", 409, "A document keeps its reader.")
+    if offer.revision == stored.revision and offer.sha256 == stored.sha256:
+        transaction.set_rollback(True)  # gives back the position that was taken for nothing
+        return Accepted(stored, created=False, changed=False)
+    if stored.withdrawn_at:
+        raise _conflict("withdrawn", "This document was taken back.", stored.revision)
+    if offer.revision <= stored.revision:
+        raise _conflict("revision-stale", "Another device was here first.", stored.revision)
+    if offer.revision > stored.revision + 1:
+        raise _conflict("revision-skipped", "Earlier revisions of this document are not here yet.", stored.revision)
+    author = stored.author
+    if offer.reader and author:
+        relationships.require(author, offer.reader, offer.kind)
+    keep_bytes(stored, now)
+    fields = _content(offer, at, stored.author_id, now)
+    for name, value in fields.items():
+        setattr(stored, name, value)
+    stored.save(update_fields=list(fields))
+    if offer.reader:
+        Attachment.objects.let_read(stored, offer.attachments)
+    return Accepted(stored, created=False, changed=True)
+
+
+def keep_bytes(stored: Document, now: datetime) -> None:
+    """Put the stored bytes among the earlier revisions, the author's for 30 days."""
+    Revision.objects.create(
+        document=stored, revision=stored.revision, sealed=stored.sealed, sha256=stored.sha256, replaced_at=now
+    )
+
+
+def _content(offer: Offer, at: dict[UUID, int], author: UUID | None, now: datetime) -> dict[str, Any]:
+    return {
+        "revision": offer.revision,
+        "sealed": offer.sealed,
+        "sha256": offer.sha256,
+        "author_position": at[author] if author else 0,
+        "reader_position": at[offer.reader] if offer.reader else None,
+        "updated_at": now,
+    }
+
+
+def _conflict(slug: str, detail: str, revision: int) -> Problem:
+    return Problem(slug, 409, detail, revision=revision)
