@@ -1,5 +1,6 @@
 """Errors as RFC 9457 problem documents; docs/problems.md lists every slug."""
 
+import math
 from typing import Any
 
 from django.http import Http404, JsonResponse
@@ -38,7 +39,7 @@ def answer(error: Exception, context: dict[str, Any]) -> HttpResponseBase | None
         case exceptions.PermissionDenied():
             problem = Problem("not-allowed", 403, str(error.detail))
         case exceptions.Throttled():
-            problem = Problem("slow-down", 429, "Too many tries. Wait a little.", wait=error.wait)
+            problem = Problem("slow-down", 429, "Too many tries. Wait a little.", wait=waiting(error))
         case exceptions.ValidationError():
             problem = Problem("invalid", 400, "Something in the request is not right.", errors=error.detail)
         case exceptions.APIException():
@@ -46,9 +47,14 @@ def answer(error: Exception, context: dict[str, Any]) -> HttpResponseBase | None
         case _:
             return None
     answered = response(problem)
-    if isinstance(error, exceptions.Throttled) and error.wait:
-        answered["Retry-After"] = str(int(error.wait))
+    if isinstance(error, exceptions.Throttled):
+        answered["Retry-After"] = str(waiting(error))
     return answered
+
+
+def waiting(error: exceptions.Throttled) -> int:
+    """Whole seconds until it is worth trying again."""
+    return math.ceil(getattr(error, "wait", None) or 1)
 
 
 __all__ = ["BASE", "Problem", "answer", "document", "response"]

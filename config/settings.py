@@ -115,8 +115,19 @@ ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_FORMAT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_FORMAT = {"length": 6, "dashed": False}
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_SIGNUP_FORM_CLASS = "accounts.users.forms.SignUpForm"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_RATE_LIMITS = {
+    "signup": "20/m/ip",
+    "request_login_code": "20/m/ip,3/m/key",
+    "login_failed": "10/m/ip,5/5m/key",
+    "confirm_email": "1/10s/key",
+}
 MFA_ADAPTER = "accounts.users.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -126,6 +137,8 @@ HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
 HEADLESS_FRONTEND_URLS = {"account_signup": "/join/", "account_confirm_email": "/join/"}
 LOGIN_URL = "/sign-in/"
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 1 if PRODUCTION and env.bool("BEHIND_PROXY", True) else 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 
 # --- cookies and headers --------------------------------------------------------------------
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
@@ -171,6 +184,16 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "accounts.problems.answer",
+    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.ScopedRateThrottle"],
+    "DEFAULT_THROTTLE_RATES": {
+        "keys": "20/min",
+        "wraps": "60/min",
+        "unlock": "30/min",
+        "look": "30/min",
+        "redeem": "10/min",
+        "qr": "30/min",
+    },
+    "NUM_PROXIES": TRUSTED_PROXIES,
     "UNAUTHENTICATED_USER": None,
 }
 SPECTACULAR_SETTINGS = {"TITLE": "Afterword", "VERSION": "1", "SERVE_INCLUDE_SCHEMA": False}
@@ -214,6 +237,7 @@ else:
 VAPID_PRIVATE_KEY = env.str("VAPID_PRIVATE_KEY", "")
 VAPID_PUBLIC_KEY = env.str("VAPID_PUBLIC_KEY", "")
 VAPID_SUBJECT = env.str("VAPID_SUBJECT", "mailto:operator@localhost")
+PUSH_HOSTS_ALLOWED = env.list("PUSH_HOSTS_ALLOWED", [])  # push services of your own, which may be on private addresses
 
 # --- log: no bodies, no query strings, no addresses of people --------------------------------
 LOGGING = {

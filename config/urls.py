@@ -7,7 +7,6 @@ urlpatterns = [
     path("api/v1/", include("accounts.urls")),
     path("api/v1/", include("journal.urls")),
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("_allauth/", include("allauth.headless.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("_allauth/", include("accounts.users.doors")),
     path("", include("frontend.urls")),
 ]

@@ -1,7 +1,30 @@
 """What happened to my records, shown to me and to nobody else."""
 
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
+
 from django.conf import settings
 from django.db import models
+
+if TYPE_CHECKING:
+    from accounts.devices.models import Device
+    from accounts.users.models import User
+
+
+class AccessEventManager(models.Manager["AccessEvent"]):
+    def record(
+        self, user: User, kind: str, at: datetime, *, about: UUID | None = None, device: Device | None = None
+    ) -> AccessEvent:
+        """Write down for `user` that `kind` happened; `about` is the id of the thing it happened to."""
+        return self.create(user=user, kind=kind, at=at, about=about, device=device)
+
+    def newest(self, user: User, before: int | None, limit: int) -> models.QuerySet[AccessEvent]:
+        """The newest events of `user` that are older than the event `before`."""
+        events = self.filter(user=user).select_related("device").order_by("-id")
+        return (events.filter(id__lt=before) if before else events)[:limit]
 
 
 class AccessEvent(models.Model):
@@ -24,6 +47,8 @@ class AccessEvent(models.Model):
     about = models.UUIDField(null=True)
     device = models.ForeignKey("accounts.Device", models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
+
+    objects: ClassVar[AccessEventManager] = AccessEventManager()
 
     class Meta:
         indexes = [models.Index(fields=["user", "-at"])]

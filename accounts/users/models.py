@@ -42,3 +42,13 @@ class User(AbstractBaseUser):
     @property
     def is_therapist(self) -> bool:
         return self.role == self.Role.THERAPIST
+
+    def locked(self) -> "User":
+        """This person's row, held until the transaction ends, so that two changes of theirs wait for each other."""
+        return User.objects.select_for_update().get(pk=self.pk)
+
+    def settle(self, *, locale: str | None = None, time_zone: str | None = None) -> None:
+        """Take the language and time zone that the person asked for."""
+        self.locale = locale or self.locale
+        self.time_zone = time_zone or self.time_zone
+        self.save(update_fields=["locale", "time_zone"])

@@ -1,0 +1,28 @@
+"""A device begins with a sign-in and ends with a sign-out, whichever way allauth came to it."""
+
+from typing import Any
+
+from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.dispatch import receiver
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.devices.models import Device
+from accounts.devices.naming import name_of
+from accounts.users.models import User
+
+
+@receiver(user_logged_in)
+def begin(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:
+    """Django has given the session its final key by now."""
+    key = request.session.session_key
+    if key:
+        Device.objects.sign_in(user, key, name_of(request.META.get("HTTP_USER_AGENT", "")), timezone.now())
+
+
+@receiver(user_logged_out)
+def end(sender: Any, request: HttpRequest, user: User | None, **kwargs: Any) -> None:
+    """Django flushes the session after this."""
+    device = Device.objects.active().filter(session_key=request.session.session_key or "").first()
+    if device:
+        device.revoke(timezone.now())

@@ -1,0 +1,59 @@
+"""The few of allauth's doors that this house opens: no passwords, no change of address, nothing that is not listed.
+
+Those under `account/` change how somebody signs in, so they want an unlocked device, or somebody who is still joining.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.headless.account import views as account
+from allauth.headless.base.views import ConfigView
+from allauth.headless.constants import Client
+from allauth.headless.mfa import views as mfa
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import include, path
+from django.utils import timezone
+
+from accounts.devices.models import Device
+from accounts.keys.models import PublicKeys
+from accounts.problems import Problem, response
+
+Door = Callable[..., HttpResponseBase]
+
+
+def unlocked_or_new(door: Door) -> Door:
+    """Let nobody through whose device has not proved the key, unless no device of theirs ever has."""
+
+    @wraps(door)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+        device = Device.objects.of_session(key, timezone.now())
+        if device is None:
+            return response(Problem("sign-in", 401, "Sign in first."))
+        if device.unlocked_at is None and PublicKeys.objects.proved_by(device.user):
+            return response(Problem("locked", 403, "Unlock on this device first."))
+        return door(request, *args, **kwargs)
+
+    return guarded
+
+
+def door(view: Any) -> Door:
+    opened: Door = view.as_api_view(client=Client.BROWSER)
+    return opened
+
+
+account_doors = [
+    path("auth/session", door(account.SessionView), name="current_session"),
+    path("auth/signup", door(account.SignupView), name="signup"),
+    path("auth/email/verify", door(account.VerifyEmailView), name="verify_email"),
+    path("auth/email/verify/resend", door(account.ResendEmailVerificationCodeView), name="resend_verification"),
+    path("auth/code/request", door(account.RequestLoginCodeView), name="request_login_code"),
+    path("auth/code/resend", door(account.ResendLoginCodeView), name="resend_login_code"),
+    path("auth/code/confirm", door(account.ConfirmLoginCodeView), name="confirm_login_code"),
+    path("auth/webauthn/login", door(mfa.LoginWebAuthnView), name="login_webauthn"),
+    path("account/authenticators", unlocked_or_new(door(mfa.AuthenticatorsView)), name="authenticators"),
+    path("account/authenticators/webauthn", unlocked_or_new(door(mfa.ManageWebAuthnView)), name="manage_webauthn"),
+]
+urlpatterns = [path("browser/v1/", include([path("config", door(ConfigView), name="config"), *account_doors]))]
