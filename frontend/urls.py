@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from frontend import views
+from frontend import views, you
 from frontend.shells import OFFLINE, OFFLINE_PART, PUBLIC, SHELLS
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,4 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sw.js", views.service_worker, name="service-worker"),
     path("texts/<slug:language>.json", views.texts, name="texts"),
     path("language/<slug:language>/", views.choose_language, name="language"),
+    path("you/devices/list/", you.devices, name="you-device-list"),
+    path("you/devices/<uuid:device_id>/revoke/", you.revoke, name="you-device-revoke"),
+    path("you/events/", you.events, name="you-events"),
+    path("sign-out/", you.sign_out, name="sign-out"),
 ]

@@ -1,5 +1,6 @@
 import { html } from '../../vendor/lit@3.3.3/lit.js';
 import { gettext } from '../journal/texts.js';
+import { icon } from './icon.js';
 import { LightElement } from './light-element.js';
 import './unlock-form.js';
 
@@ -13,7 +14,7 @@ export class LockGate extends LightElement {
     return html`
       <section class="lock-gate sheet stack loose" aria-labelledby="lock-gate-title">
         <header class="stack">
-          <svg class="icon" aria-hidden="true"><use href="#lock"></use></svg>
+          ${icon('lock')}
           <h2 id="lock-gate-title">${gettext('Your words are locked')}</h2>
           <p>${gettext('They are on this device, sealed. Unlock to read them.')}</p>
         </header>

@@ -7,6 +7,7 @@ const OF_PROBLEMS = {
   'slow-down': () => gettext('That was tried too often. Wait a few minutes, then try again.'),
   'invitation-unknown': () => gettext('This invitation was used already, or it is too old. Ask for a new one.'),
   'last-way-in': () => gettext('Keep at least two ways to unlock, and one of them the recovery code.'),
+  'still-waiting': () => gettext('It is not backed up yet: there is no way to our server just now. Your words are safe on this device.'),
   'keys-exist': () => gettext('This account has a key already. Sign in instead of joining again.'),
 };
 

@@ -35,6 +35,6 @@ export class TryingElement extends LightElement {
 
   /** The sentence, in a region that screen readers speak when it fills. */
   problemLine() {
-    return html`<div role="alert">${this.problem ? html`<p class="problem">${this.problem}</p>` : nothing}</div>`;
+    return html`<div role="alert">${this.problem ? html`<p class="wrong">${this.problem}</p>` : nothing}</div>`;
   }
 }
