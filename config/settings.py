@@ -237,7 +237,8 @@ else:
 VAPID_PRIVATE_KEY = env.str("VAPID_PRIVATE_KEY", "")
 VAPID_PUBLIC_KEY = env.str("VAPID_PUBLIC_KEY", "")
 VAPID_SUBJECT = env.str("VAPID_SUBJECT", "mailto:operator@localhost")
-PUSH_HOSTS_ALLOWED = env.list("PUSH_HOSTS_ALLOWED", [])  # push services of your own, which may be on private addresses
+# Push services of your own, which may be on private addresses or without TLS.
+PUSH_HOSTS_ALLOWED: list[str] = env.list("PUSH_HOSTS_ALLOWED", [])
 
 # --- log: no bodies, no query strings, no addresses of people --------------------------------
 LOGGING = {

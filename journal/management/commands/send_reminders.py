@@ -1,0 +1,24 @@
+"""Runs the reminder worker."""
+
+import signal
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from journal.reminders.worker import Worker
+
+
+class Command(BaseCommand):
+    help = "Sends reminders as they come due, until it is told to stop; a stop waits for what is on its way."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="one pass, then end")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        worker = Worker()
+        if options["once"]:
+            worker.run_once()
+            return
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: worker.stopping.set())
+        worker.run()

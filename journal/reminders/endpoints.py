@@ -1,0 +1,77 @@
+"""Which push addresses this server writes to: public ones, over https. Nothing inside its own network."""
+
+import socket
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+KNOWN = (
+    "fcm.googleapis.com",
+    "updates.push.services.mozilla.com",
+    "push.apple.com",
+    "notify.windows.com",
+)
+
+
+class EndpointError(ValueError):
+    """An address that we won't write to."""
+
+
+def check_endpoint(endpoint: str) -> None:
+    """Raises EndpointError unless it is https on port 443 of a known push service or of a public address."""
+    host = host_of(endpoint)
+    if not (is_allowed(host) or is_known(host)):
+        public_addresses(host, 443)
+
+
+def host_of(endpoint: str) -> str:
+    """The host of a well-formed endpoint; only a host allowed by the operator may have another scheme or port."""
+    try:
+        url = urlsplit(endpoint)
+        host, port = (url.hostname or "").rstrip("."), url.port
+    except ValueError as error:
+        raise EndpointError("not an address") from error
+    if len(endpoint) > 1000 or not host or url.username is not None or url.fragment or not endpoint.isascii():
+        raise EndpointError("not a push address")
+    if not is_allowed(host) and (url.scheme != "https" or port not in {None, 443}):
+        raise EndpointError("not https")
+    if url.scheme not in {"https", "http"}:
+        raise EndpointError("not https")
+    return host
+
+
+def is_known(host: str) -> bool:
+    return any(host == known or host.endswith("." + known) for known in KNOWN)
+
+
+def is_allowed(host: str) -> bool:
+    """The operator's own push service, named in PUSH_HOSTS_ALLOWED, may live on a private address."""
+    return host in settings.PUSH_HOSTS_ALLOWED
+
+
+def public_addresses(host: str, port: int) -> list[str]:
+    """Every address of `host`. Raises EndpointError when it has none, or when any of them is not public."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise EndpointError("no such host") from error
+    addresses = [str(entry[4][0]) for entry in found]
+    if not addresses or not all(is_public(address) for address in addresses):
+        raise EndpointError("not a public address")
+    return addresses
+
+
+def is_public(address: str) -> bool:
+    """Global unicast, also after taking an IPv4 address out of the IPv6 forms that can carry one."""
+    parsed = ip_address(address.partition("%")[0])
+    carried = _carried(parsed) if isinstance(parsed, IPv6Address) else None
+    if carried is not None and not is_public(str(carried)):
+        return False
+    return parsed.is_global and not parsed.is_multicast
+
+
+def _carried(address: IPv6Address) -> IPv4Address | None:
+    if address.packed[:12] == bytes.fromhex("0064ff9b0000000000000000"):
+        return IPv4Address(address.packed[12:])
+    return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)

@@ -1,0 +1,144 @@
+"""When a reminder is due: pure arithmetic over a local start, an RFC 5545 rule, a zone and quiet hours.
+
+A wall time that a zone skips falls on the next minute that exists; one that a zone repeats counts once, the first
+time. A due time inside quiet hours moves to their end. So due times never run backwards.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+from itertools import chain
+from zoneinfo import ZoneInfo
+
+from dateutil.rrule import rrulestr
+
+# A skipped day (Apia, 2011-12-30) and then quiet hours can each move a due time by up to a day.
+FURTHEST_MOVE = timedelta(days=3)
+
+
+class RuleError(ValueError):
+    """A recurrence rule that this house doesn't take; the message says which part."""
+
+
+def next_due(
+    starts_at: datetime,
+    rule: str,
+    zone: ZoneInfo,
+    after: datetime,
+    quiet_from: time | None = None,
+    quiet_until: time | None = None,
+) -> datetime | None:
+    """The first due time (UTC) later than `after`, or None when there is none.
+
+    `starts_at` is naive wall time in `zone`; an empty `rule` means once. Raises RuleError.
+    """
+    dues = next_dues(starts_at, rule, zone, after, quiet_from, quiet_until, count=1)
+    return dues[0] if dues else None
+
+
+def next_dues(
+    starts_at: datetime,
+    rule: str,
+    zone: ZoneInfo,
+    after: datetime,
+    quiet_from: time | None = None,
+    quiet_until: time | None = None,
+    *,
+    count: int,
+) -> list[datetime]:
+    """The first `count` due times (UTC) later than `after`, each later than the one before."""
+    found: list[datetime] = []
+    floor = after.astimezone(zone).replace(tzinfo=None) - FURTHEST_MOVE
+    for wall in _occurrences(starts_at, rule, floor):
+        due = out_of_quiet(first_instant(wall, zone), zone, quiet_from, quiet_until)
+        if due > (found[-1] if found else after):
+            found.append(due)
+        if len(found) == count:
+            break
+    return found
+
+
+def first_instant(wall: datetime, zone: ZoneInfo) -> datetime:
+    """The first moment (UTC) at which a clock in `zone` reads `wall` or, where it skips that, something later."""
+    before_gap = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
+    if before_gap.astimezone(zone).replace(tzinfo=None) == wall:
+        return before_gap
+    low, high = wall.replace(tzinfo=zone, fold=1).astimezone(UTC), before_gap
+    while high - low > timedelta(seconds=1):
+        middle = low + (high - low) // 2
+        if middle.astimezone(zone).replace(tzinfo=None) < wall:
+            low = middle
+        else:
+            high = middle
+    return high.replace(microsecond=0)
+
+
+def out_of_quiet(due: datetime, zone: ZoneInfo, quiet_from: time | None, quiet_until: time | None) -> datetime:
+    """`due` itself, or the end of the quiet hours it lies in. The start is quiet, the end is not."""
+    if quiet_from is None or quiet_until is None or quiet_from == quiet_until:
+        return due
+    reading = due.astimezone(zone).replace(tzinfo=None)
+    if not is_quiet(reading.time(), quiet_from, quiet_until):
+        return due
+    day = reading.date() if reading.time() < quiet_until else reading.date() + timedelta(days=1)
+    return first_instant(datetime.combine(day, quiet_until), zone)
+
+
+def is_quiet(reading: time, quiet_from: time, quiet_until: time) -> bool:
+    if quiet_from <= quiet_until:
+        return quiet_from <= reading < quiet_until
+    return reading >= quiet_from or reading < quiet_until
+
+
+def check_rule(starts_at: datetime, rule: str) -> None:
+    """Raises RuleError for a rule out of bounds, unreadable, or without a single occurrence."""
+    if next(_occurrences(starts_at, rule, starts_at), None) is None:
+        raise RuleError("this rule never comes true")
+
+
+def _occurrences(starts_at: datetime, rule: str, floor: datetime) -> Iterator[datetime]:
+    """Wall times of the rule from `floor` on."""
+    if not rule:
+        return iter([starts_at] if starts_at >= floor else [])
+    parts = parts_of(rule)
+    try:
+        series = rrulestr(rule, dtstart=_near(starts_at, parts, floor))
+        walls = series.xafter(floor, inc=True)
+        return chain([next(walls)], walls)
+    except StopIteration:
+        return iter(())
+    except (ValueError, IndexError, TypeError, OverflowError) as error:
+        raise RuleError("this rule can't be read") from error
+
+
+def _near(starts_at: datetime, parts: dict[str, str], floor: datetime) -> datetime:
+    """A start in step with `starts_at` but close to `floor`, so that an old daily rule costs no more than a new one."""
+    days = {"DAILY": 1, "WEEKLY": 7}.get(parts["FREQ"])
+    if days is None or "COUNT" in parts or floor <= starts_at:
+        return starts_at
+    days *= int(parts.get("INTERVAL", "1"))
+    return starts_at + timedelta(days=(floor - starts_at).days // days * days)
+
+
+PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"}
+FREQUENCIES = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
+
+
+def parts_of(rule: str) -> dict[str, str]:
+    """The rule's parts. Nothing more often than daily, and no numbers that would keep a worker counting for long."""
+    pairs = [part.partition("=") for part in rule.split(";")]
+    parts = {name: value for name, _, value in pairs}
+    if len(parts) != len(pairs) or not parts.keys() <= PARTS or "" in parts.values() or set(rule) & set("\r\n :"):
+        raise RuleError("this rule has a part that isn't known, empty or there twice")
+    if parts.get("FREQ") not in FREQUENCIES:
+        raise RuleError("FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY")
+    for name, most in (("INTERVAL", 366), ("COUNT", 999)):
+        if not (parts.get(name, "1").isascii() and parts.get(name, "1").isdecimal()):
+            raise RuleError(f"{name} must be a number")
+        if not 1 <= int(parts.get(name, "1")) <= most:
+            raise RuleError(f"{name} must be between 1 and {most}")
+    if "BYMONTHDAY" in parts and parts["FREQ"] in {"DAILY", "WEEKLY"}:
+        raise RuleError("BYMONTHDAY goes with MONTHLY or YEARLY")
+    return parts
+
+
+__all__ = ["RuleError", "check_rule", "first_instant", "is_quiet", "next_due", "next_dues", "out_of_quiet", "parts_of"]
