@@ -1,6 +1,7 @@
 /** Every custom element that a page may hold, fetched when one is first on the page. A literal each, so that their hashes are found. */
 const ELEMENTS = {
   'account-screen': () => import('../elements/account-screen.js'),
+  'desk-aside': () => import('../elements/desk-aside.js'),
   'device-list': () => import('../elements/device-list.js'),
   'export-screen': () => import('../elements/export-screen.js'),
   'guide-list': () => import('../elements/guide-list.js'),

@@ -1,0 +1,44 @@
+import { html } from '../../vendor/lit@3.3.3/lit.js';
+import { saveSession } from '../journal/sessions.js';
+import { gettext } from '../journal/texts.js';
+import { TryingElement } from './trying-element.js';
+
+/** `<session-form .session>`: a session's day and what belongs to it; a new one when there is none. Fires `done`. */
+export class SessionForm extends TryingElement {
+  /** @override */
+  static properties = { ...TryingElement.properties, session: { attribute: false } };
+
+  constructor() {
+    super();
+    /** @type {import('../journal/sessions.js').Session | null} */
+    this.session = null;
+  }
+
+  /** @override */
+  render() {
+    const { date = '', time = '', who = '', intention = '', notes = '' } = this.session ?? {};
+    return html`<form class="sheet stack loose" autocomplete="off" @submit=${this.#save}>
+      <div class="row fields"><label class="label">${gettext('Day')}<input class="input" type="date" name="date" required .value=${date}></label>
+        <label class="label">${gettext('Time, if you know it')}<input class="input" type="time" name="time" .value=${time ?? ''}></label></div>
+      <label class="label">${gettext('Who is there with you')}<input class="input" name="who" .value=${who ?? ''}></label>
+      <label class="label">${gettext('Your intention')}<textarea class="input words" name="intention" rows="2" .value=${intention ?? ''}></textarea></label>
+      <label class="label">${gettext('Notes')}<textarea class="input words" name="notes" rows="3" .value=${notes ?? ''}></textarea></label>
+      ${this.problemLine()}
+      <div class="row"><button class="button" ?disabled=${this.busy}>${gettext('Save')}</button>
+        <button type="button" class="button plain" @click=${() => this.#done()}>${gettext('Cancel')}</button></div>
+    </form>`;
+  }
+
+  /** @param {SubmitEvent & {target: HTMLFormElement}} event */
+  async #save(event) {
+    event.preventDefault();
+    const written = Object.fromEntries(new FormData(event.target));
+    if (await this.attempt(() => saveSession({ ...this.session, ...written }))) this.#done();
+  }
+
+  #done() {
+    this.dispatchEvent(new CustomEvent('done'));
+  }
+}
+
+customElements.define('session-form', SessionForm);
