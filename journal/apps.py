@@ -9,8 +9,7 @@ class JournalConfig(AppConfig):
 
     def ready(self) -> None:
         from journal.guides import library
+        from journal.reminders import zones  # noqa: F401 - listens for people who move
+        from journal.sharing import endings  # noqa: F401 - listens for people who part
 
         library.check()
-
-    def ready(self) -> None:
-        from journal.reminders import zones  # noqa: F401  a person who moves takes the reminders along

@@ -1,7 +1,19 @@
 """The rooms' models, gathered where Django looks for them."""
 
-from journal.attachments.models import Attachment
+from journal.attachments.models import Attachment, AttachmentPart
 from journal.documents.models import Document, Feed, Revision
 from journal.reminders.models import Delivery, PushSubscription, Reminder, WorkerHeartbeat
+from journal.sharing.models import ReaderNotice
 
-__all__ = ["Attachment", "Delivery", "Document", "Feed", "PushSubscription", "Reminder", "Revision", "WorkerHeartbeat"]
+__all__ = [
+    "Attachment",
+    "AttachmentPart",
+    "Delivery",
+    "Document",
+    "Feed",
+    "PushSubscription",
+    "ReaderNotice",
+    "Reminder",
+    "Revision",
+    "WorkerHeartbeat",
+]

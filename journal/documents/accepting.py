@@ -16,6 +16,9 @@ from journal.attachments.models import Attachment
 from journal.documents import positions, relationships
 from journal.documents.models import Document, Revision
 from journal.documents.offer import Offer
+from journal.sharing import notice
+
+MAILED = {Document.Kind.SHARE, Document.Kind.REPLY, Document.Kind.ASSIGNMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def _create(
         created_at=now,
     )
     if offer.reader:
-        Attachment.objects.let_read(document, offer.attachments)
+        _reach(document, offer, now)
         AccessEvent.objects.record(author, AccessEvent.Kind.SHARED, now, about=document_id, device=device)
     return Accepted(document, created=True, changed=True)
 
@@ -91,8 +94,15 @@ def _replace(stored: Document, offer: Offer, at: dict[UUID, int], now: datetime)
         setattr(stored, name, value)
     stored.save(update_fields=list(fields))
     if offer.reader:
-        Attachment.objects.let_read(stored, offer.attachments)
+        _reach(stored, offer, now)
     return Accepted(stored, created=False, changed=True)
+
+
+def _reach(document: Document, offer: Offer, now: datetime) -> None:
+    """Let the reader have the attachments, and hear of it by a mail without content."""
+    Attachment.objects.let_read(document, offer.attachments)
+    if offer.reader and document.kind in MAILED:
+        notice.tell_after_commit(offer.reader, now)
 
 
 def keep_bytes(stored: Document, now: datetime) -> None:

@@ -10,6 +10,7 @@ from accounts.log.models import AccessEvent
 from accounts.users.models import User
 from journal.documents import positions
 from journal.documents.models import Document
+from journal.sharing.models import ReaderNotice
 
 
 def mark_opened(reader: User, document_id: UUID, now: datetime) -> Document:
@@ -27,4 +28,5 @@ def mark_opened(reader: User, document_id: UUID, now: datetime) -> Document:
         )
         if changed:
             AccessEvent.objects.record(document.author, AccessEvent.Kind.OPENED, now, about=document_id)
+        ReaderNotice.objects.release(reader.id)
         return found.get()

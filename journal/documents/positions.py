@@ -1,6 +1,7 @@
 """Positions in people's feeds, given out under row locks."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -28,7 +29,7 @@ def advance(*people: UUID | None) -> dict[UUID, int]:
         return {as_uuid(user): position for user, position in cursor.fetchall()}
 
 
-def stored_ids(ids: Iterable[UUID]) -> list[object]:
+def stored_ids(ids: Iterable[UUID]) -> list[Any]:
     """Ids as the database holds them: a uuid in PostgreSQL, 32 hex digits in SQLite."""
     field = User._meta.pk
     return [field.get_db_prep_value(person, connection) for person in ids]

@@ -53,12 +53,10 @@ def restore(author: User, document_id: UUID, now: datetime) -> Document:
 def withdraw_between(one: UUID, other: UUID, now: datetime) -> None:
     """Withdraw all that either of two people sent to the other; the caller's transaction ends what joined them."""
     with transaction.atomic():
-        at = positions.advance(one, other)
-        for document in Document.objects.live().between(one, other).order_by("pk"):
-            document.author_position = at[document.author_id or one]
-            document.reader_position = at[document.reader_id or other]
+        positions.advance(one, other)
+        for document in Document.objects.live().between(one, other).order_by("author_position"):
+            _place(document, positions.advance(one, other))
             _take_bytes(document, now)
-            at = positions.advance(one, other)
 
 
 def _locked(author: User, document_id: UUID) -> Document:
@@ -69,9 +67,13 @@ def _locked(author: User, document_id: UUID) -> Document:
     document = found.first()
     if document is None:
         raise Http404
-    document.author_position = at[author.id]
-    document.reader_position = at[document.reader_id] if document.reader_id else None
+    _place(document, at)
     return document
+
+
+def _place(document: Document, at: dict[UUID, int]) -> None:
+    document.author_position = at[document.author_id] if document.author_id else 0
+    document.reader_position = at[document.reader_id] if document.reader_id else None
 
 
 def _take_bytes(document: Document, now: datetime) -> None:

@@ -190,7 +190,7 @@ def test_what_is_not_right_is_refused_whole(
     assert hers.feed() == {"documents": [], "position": 0, "more": False}
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b'"text"', b"{", b"\xff", b"null"])
+@pytest.mark.parametrize("body", [b" ", b"[]", b'"text"', b"{", b"\xff", b"null"])
 def test_a_body_that_is_no_object_is_refused(body: bytes, hers: Letters) -> None:
     answer = hers.client.put(f"/api/v1/documents/{uuid.uuid4()}/", body, content_type="application/json")
     assert (answer.status_code, slug(answer)) == (400, "invalid")
