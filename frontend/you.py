@@ -61,7 +61,7 @@ def device_list(request: HttpRequest, device: Device) -> HttpResponse:
 @unlocked
 def events(request: HttpRequest, device: Device) -> HttpResponse:
     """What happened to my account, newest first, in plain words."""
-    latest = AccessEvent.objects.latest(device.user, None, EVENTS_SHOWN)
+    latest = AccessEvent.objects.newest(device.user, None, EVENTS_SHOWN)
     told = [(words_for(event), event) for event in latest]
     return render(request, "you/event-list.html", {"told": told})
 
