@@ -4,6 +4,7 @@ import { isUnlocked, lock, onDesk, whoIsHere } from '../journal/desk.js';
 import { gettext } from '../journal/texts.js';
 import { icon } from './icon.js';
 import './language-choice.js';
+import './save-state.js';
 import './sign-out.js';
 import './theme-choice.js';
 import { TryingElement } from './trying-element.js';
