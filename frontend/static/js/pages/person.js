@@ -2,13 +2,16 @@ import { leadHome } from './arriving.js';
 
 /** Wakes what knows the person: who is here, the unlocked keyring where it may be kept, and the sync. Fetched late, so that the page shows first. */
 export async function wakePerson() {
-  const [desk, unlocking, engine] = await Promise.all([
+  const [desk, unlocking, engine, notes] = await Promise.all([
     import('../journal/desk.js'),
     import('../journal/unlocking.js'),
     import('../sync/engine.js'),
+    import('./notes.js'),
   ]);
   await showRole(desk);
   desk.onDesk(() => showRole(desk));
+  notes.followNotes();
+  desk.onDesk((event) => event === 'unlocked' && notes.keepNotes());
   await unlocking.resume();
   engine.startSync();
 }
