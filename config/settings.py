@@ -4,6 +4,7 @@
 given; each missing one is named and nothing starts. docs/settings.md lists them all (tested).
 """
 
+import logging
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -246,5 +247,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.log_level("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["console"], "level": env.log_level("LOG_LEVEL", logging.INFO)},
 }

@@ -1,6 +1,6 @@
 """Addresses of the pages."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from frontend import views, you
 from frontend.shells import OFFLINE, OFFLINE_PART, PUBLIC, SHELLS
@@ -17,5 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("you/devices/list/", you.devices, name="you-device-list"),
     path("you/devices/<uuid:device_id>/revoke/", you.revoke, name="you-device-revoke"),
     path("you/events/", you.events, name="you-events"),
+    path("dev/", include("frontend.dev.urls")),
     path("sign-out/", you.sign_out, name="sign-out"),
 ]
