@@ -1,0 +1,182 @@
+/** Every document opened so far, in memory only, opened anew when its bytes change, and forgotten on locking. */
+import { publicKeysOf } from '../sealing/keyring.js';
+import { SealedError } from '../sealing/errors.js';
+import { openDocument } from '../sealing/document.js';
+import { verifyKeyOf } from '../sealing/signing.js';
+import { onChange } from '../store/changes.js';
+import { documentRow, documentRows } from '../store/documents.js';
+import { keyring, onDesk, store } from './desk.js';
+import { fixedId } from './ids.js';
+
+/** @typedef {import('../store/documents.js').DocumentRow} DocumentRow */
+/** @typedef {import('../sealing/document.js').Signed} Signed */
+/** `problem` says why it can't be read; then `signed` is null, and the bytes stay.
+ * @typedef {{row: DocumentRow, signed: Signed | null, problem: string | null}} Opened */
+/** @typedef {(author: string) => Promise<string | null>} KeyOf the verify key agreed on for an author, or null */
+
+const AT_ONCE = 48;
+
+/** @type {Map<string, DocumentRow> | null} */
+let rows = null;
+/** @type {Promise<Map<string, DocumentRow>> | null} */
+let reading = null;
+/** @type {Set<string>} */
+const stale = new Set();
+/** @type {Map<string, {key: string, opened: Promise<Opened>}>} */
+const opened = new Map();
+
+onDesk((event) => event === 'locked' && forget());
+onChange((change) => {
+  if (change.topic === 'person') forget();
+  if (change.topic === 'documents') for (const id of change.ids ?? []) stale.add(id);
+});
+
+/** @returns {Promise<Opened[]>} what the person here wrote, of every kind, withdrawn ones too */
+export async function mine() {
+  const { user } = keyring();
+  return openAll((row) => row.author === user && row.sealed !== null, ownKeys);
+}
+
+/**
+ * @param {string} type such as `entry`
+ * @returns {Promise<(Opened & {signed: Signed})[]>} own documents of one type, removed ones left out
+ */
+export async function ownOf(type) {
+  const all = await mine();
+  return /** @type {(Opened & {signed: Signed})[]} */ (
+    all.filter(({ row, signed }) => row.kind === 'own' && !row.withdrawn_at && signed?.body.type === type)
+  );
+}
+
+/**
+ * The one document of its type that a person has, such as the list of people.
+ * @param {string} type
+ * @returns {Promise<{id: string, body: any}>} body null when there is none yet
+ */
+export async function theOne(type) {
+  const fixed = await fixedId(type);
+  const all = await ownOf(type);
+  const found = all.find(({ row }) => row.id === fixed) ?? all[0];
+  return { id: found?.row.id ?? fixed, body: found?.signed.body ?? null };
+}
+
+/**
+ * @param {KeyOf} keyOf
+ * @returns {Promise<Opened[]>} what others sent
+ */
+export async function theirs(keyOf) {
+  const { user } = keyring();
+  return openAll((row) => row.author !== user && row.sealed !== null, async (author) => {
+    const key = await keyOf(author);
+    return key ? [key] : [];
+  });
+}
+
+/**
+ * One of one's own.
+ * @param {string} id
+ * @returns {Promise<Opened | null>}
+ */
+export async function own(id) {
+  const row = (await currentRows()).get(id);
+  return row?.sealed ? openRow(row, await ownKeys()) : null;
+}
+
+/**
+ * Opens bytes that are not in the store under this id: an outbox row, an earlier revision.
+ * @param {DocumentRow} row
+ * @returns {Promise<Opened>}
+ */
+export async function openOther(row) {
+  return tryOpen(row, await ownKeys());
+}
+
+/** @returns {Promise<string[]>} own verify keys, newest first */
+export async function ownKeys() {
+  const { keys } = keyring();
+  return Promise.all(keys.map(({ signing }) => verifyKeyOf(signing)));
+}
+
+/** @returns {Promise<string>} own recipient */
+export async function ownRecipient() {
+  return (await publicKeysOf(keyring())).recipient;
+}
+
+/**
+ * @param {(row: DocumentRow) => boolean} wanted
+ * @param {(author: string) => Promise<string[]>} keysOf
+ */
+async function openAll(wanted, keysOf) {
+  const chosen = [...(await currentRows()).values()].filter(wanted);
+  /** @type {Map<string, string[]>} */
+  const keys = new Map();
+  for (const { author } of chosen) if (!keys.has(author)) keys.set(author, await keysOf(author));
+  /** @type {Opened[]} */
+  const all = [];
+  for (let at = 0; at < chosen.length; at += AT_ONCE) {
+    const some = chosen.slice(at, at + AT_ONCE);
+    all.push(...(await Promise.all(some.map((row) => openRow(row, keys.get(row.author) ?? [])))));
+  }
+  return all;
+}
+
+/**
+ * @param {DocumentRow} row
+ * @param {string[]} verifyKeys
+ */
+async function openRow(row, verifyKeys) {
+  const key = `${row.sha256} ${verifyKeys.join()}`;
+  let known = opened.get(row.id);
+  if (known?.key !== key) {
+    known = { key, opened: tryOpen(row, verifyKeys) };
+    opened.set(row.id, known);
+  }
+  return { ...(await known.opened), row };
+}
+
+/**
+ * @param {DocumentRow} row
+ * @param {string[]} verifyKeys any of which may have signed it
+ * @returns {Promise<Opened>}
+ */
+async function tryOpen(row, verifyKeys) {
+  const { id, author } = row;
+  const kind = /** @type {import('../sealing/document.js').Kind} */ (row.kind);
+  let problem = 'signature';
+  for (const verifyKey of verifyKeys) {
+    try {
+      const expected = { id, kind, author, verifyKey, atLeast: row.revision };
+      const signed = await openDocument(/** @type {Uint8Array} */ (row.sealed), keyring(), expected);
+      return { row, signed, problem: null };
+    } catch (error) {
+      if (!(error instanceof SealedError)) throw error;
+      problem = error.code;
+    }
+  }
+  return { row, signed: null, problem };
+}
+
+/** @returns {Promise<Map<string, DocumentRow>>} */
+async function currentRows() {
+  const db = await store();
+  if (!rows) {
+    reading ??= documentRows(db).then((all) => new Map(all.map((row) => [row.id, row])));
+    rows = await reading;
+    reading = null;
+  }
+  const again = [...stale];
+  stale.clear();
+  for (const id of again) {
+    const row = await documentRow(db, id);
+    if (row) rows?.set(id, row);
+    else rows?.delete(id);
+  }
+  return rows ?? new Map();
+}
+
+function forget() {
+  rows = null;
+  reading = null;
+  opened.clear();
+  stale.clear();
+}

@@ -1,0 +1,34 @@
+/** Medicine sessions. That one has them, and when, is sealed like every word. */
+import { newId } from './ids.js';
+import { own, ownOf } from './library.js';
+import { keepWords, withdraw } from './writing.js';
+
+/** date `2026-11-21`, time `14:30`, both local.
+ * @typedef {{id: string, date: string, time?: string, who?: string, intention?: string, notes?: string}} Session */
+
+/** @returns {Promise<Session[]>} the latest date first */
+export async function sessions() {
+  const all = (await ownOf('session')).map(({ row, signed }) => {
+    const { date, time, who, intention, notes } = signed.body;
+    return { id: row.id, date, time, who, intention, notes };
+  });
+  return all.sort((a, b) => `${b.date} ${b.time ?? ''}`.localeCompare(`${a.date} ${a.time ?? ''}`));
+}
+
+/**
+ * @param {{id?: string, date: string, time?: string, who?: string, intention?: string, notes?: string}} session without an id: a new one
+ * @returns {Promise<{id: string}>}
+ */
+export async function saveSession({ id = newId(), ...said }) {
+  const told = Object.fromEntries(Object.entries(said).filter(([, value]) => value));
+  await keepWords(async () => {
+    const { date: _date, time: _time, who: _who, intention: _intention, notes: _notes, ...rest } = (await own(id))?.signed?.body ?? {};
+    return [{ id, body: { ...rest, v: 1, type: 'session', ...told } }];
+  });
+  return { id };
+}
+
+/** @param {string} id */
+export async function removeSession(id) {
+  await withdraw(id);
+}

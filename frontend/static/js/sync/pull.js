@@ -1,0 +1,50 @@
+/** Brings what changed on the server since last time, page by page. */
+import { fromBase64, sha256Hex } from '../sealing/bytes.js';
+import { documentRows, letGo, takePage } from '../store/documents.js';
+import { fact } from '../store/facts.js';
+import { call } from './api.js';
+import { settle } from './incoming.js';
+
+/** @typedef {import('../store/database.js').Store} Store */
+/** @typedef {import('./incoming.js').Offer} Offer */
+
+const PAGE = 250;
+const THIRTY_DAYS = 30 * 24 * 60 * 60 * 1000;
+
+/**
+ * One pass: until the feed has no more.
+ * @param {Store} db
+ * @param {string} me
+ */
+export async function pull(db, me) {
+  let more = true;
+  while (more) {
+    const since = (await fact(db, 'position')) ?? 0;
+    const { json } = await call('GET', `documents/?since=${since}&limit=${PAGE}`);
+    const offers = await Promise.all(json.documents.map(offerOf));
+    await takePage(db, offers, json.position, (offer, local, waiting) => settle(me, offer, local, waiting));
+    more = json.more && json.position > since;
+  }
+}
+
+/**
+ * Lets go of one's own documents that were removed more than 30 days ago.
+ * @param {Store} db
+ * @param {number} now milliseconds
+ */
+export async function letGoOfOld(db, now) {
+  const rows = await documentRows(db);
+  const old = rows.filter((row) => row.withdrawn_at && now - Date.parse(row.withdrawn_at) > THIRTY_DAYS);
+  await letGo(db, old.map((row) => row.id));
+}
+
+/**
+ * @param {any} document as the feed has it
+ * @returns {Promise<Offer>}
+ */
+async function offerOf(document) {
+  const sealed = document.sealed ? fromBase64(document.sealed) : null;
+  const { id, kind, author, reader, revision, position, opened_at, withdrawn_at } = document;
+  const sha256 = sealed ? await sha256Hex(sealed) : '';
+  return { id, kind, author, reader, revision, sealed, sha256, position, opened_at, withdrawn_at };
+}
