@@ -1,5 +1,5 @@
 import { html } from '../../vendor/lit@3.3.3/lit.js';
-import { endCare } from '../journal/people.js';
+import { endRelationship } from '../journal/people.js';
 import { gettext, interpolate } from '../journal/texts.js';
 import { TryingElement } from './trying-element.js';
 
@@ -37,7 +37,7 @@ export class CareEnd extends TryingElement {
   }
 
   async #end() {
-    if (this.person) await endCare(this.person.id);
+    if (this.person) await endRelationship(this.person.relationship);
     this.dispatchEvent(new CustomEvent('ended', { bubbles: true }));
   }
 }

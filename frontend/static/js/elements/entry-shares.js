@@ -1,5 +1,5 @@
 import { html, nothing } from '../../vendor/lit@3.3.3/lit.js';
-import { replies } from '../journal/inbox.js';
+import { replies, seeReplies } from '../journal/inbox.js';
 import { people } from '../journal/people.js';
 import { sharesOf } from '../journal/sharing.js';
 import { gettext, interpolate, ngettext } from '../journal/texts.js';
@@ -33,7 +33,9 @@ export class EntryShares extends WordsScreen {
     const [sent, known, answered] = await Promise.all([sharesOf(this.entry), people(), replies()]);
     this.shares = sent.filter(({ withdrawn_at }) => !withdrawn_at);
     this.names = new Map(known.map(({ id, name }) => [id, name]));
-    this.replies = answered;
+    this.replies = answered.filter(({ mine }) => !mine);
+    const here = new Set(this.shares.map(({ id }) => id));
+    await seeReplies(this.replies.filter(({ share }) => here.has(share)).map(({ id }) => id));
   }
 
   /** @override */
@@ -78,6 +80,7 @@ export class EntryShares extends WordsScreen {
 /** When it went and when it was opened, in one line. @param {Share} share @param {Date} now */
 export function openedLine(share, now) {
   const sent = interpolate(gettext('Shared %(when)s.'), { when: moment(share.shared_at, now) });
+  if (share.state === 'refused') return gettext('It did not go: they can’t be reached here any more.');
   if (share.state === 'here') return gettext('Kept on this phone. It goes when you are back online.');
   if (!share.opened_at) return `${sent} ${gettext('Not opened yet.')}`;
   return `${sent} ${interpolate(gettext('Opened %(when)s.'), { when: moment(share.opened_at, now) })}`;

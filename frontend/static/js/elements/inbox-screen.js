@@ -35,9 +35,8 @@ export class InboxScreen extends WordsScreen {
 
   /** @override */
   open() {
-    const byTime = (/** @type {Received} */ a, /** @type {Received} */ b) => a.shared_at.localeCompare(b.shared_at);
-    const fresh = this.received.filter(({ opened_at }) => !opened_at).sort(byTime);
-    const read = this.received.filter(({ opened_at }) => opened_at).sort(byTime).reverse();
+    const fresh = this.received.filter(({ opened_at }) => !opened_at);
+    const read = this.received.filter(({ opened_at }) => opened_at);
     return html`<header class="stack tight"><h1>${gettext('Inbox')}</h1>
         <p>${fresh.length ? interpolate(ngettext('%(count)s new', '%(count)s new', fresh.length), { count: fresh.length }) : gettext('Nothing new.')}</p></header>
       ${this.alone ? this.#empty() : nothing}
@@ -51,11 +50,11 @@ export class InboxScreen extends WordsScreen {
   }
 
   /** @param {Received} one @param {Date} now */
-  #row({ id, author, body, shared_at, opened_at, problem }, now) {
+  #row({ id, author, body, shared_at, opened_at }, now) {
     return html`<a class="sheet stack tight came ${opened_at ? 'quiet' : ''}" href="/received/#${id}">
-      <span class="row apart small"><span>${moment(shared_at, now)}</span>${opened_at ? nothing : html`<span class="tag shared">${gettext('New')}</span>`}</span>
+      <span class="row apart small"><span>${shared_at ? moment(shared_at, now) : ''}</span>${opened_at ? nothing : html`<span class="tag shared">${gettext('New')}</span>`}</span>
       <strong>${this.names.get(author) ?? gettext('Someone new')}</strong>
-      ${problem ? html`<span class="small">${gettext('Kept, but it can’t be opened yet')}</span>`
+      ${!body ? html`<span class="small">${gettext('Kept, but it can’t be opened yet')}</span>`
         : html`<span class="small">${body.guide?.title}</span><span class="words clamp">${firstWords(body.answers)}</span>`}
     </a>`;
   }

@@ -48,8 +48,8 @@ export class InsightList extends WordsScreen {
 
   /** @override */
   open() {
-    const kept = this.insights.filter(({ living }) => living !== 'let-go');
-    const gone = this.insights.filter(({ living }) => living === 'let-go');
+    const kept = this.insights.filter(({ how }) => how !== 'let-go');
+    const gone = this.insights.filter(({ how }) => how === 'let-go');
     return html`${this.problemLine()}
       ${this.insights.length || this.steps.length ? nothing : this.#empty()}
       ${kept.map((insight) => this.#insight(insight, new Date()))}
@@ -64,20 +64,20 @@ export class InsightList extends WordsScreen {
   }
 
   /** @param {Insight} insight @param {Date} now */
-  #insight({ id, text, written_at, entry, living }, now) {
+  #insight({ id, text, marked_at, entry, how }, now) {
     const title = entry ? this.titles.get(entry) : '';
     return html`<article class="sheet stack insight">
-      <p class="over">${ageOf(new Date(written_at), now)}</p>
+      <p class="over">${ageOf(new Date(marked_at), now)}</p>
       <p class="words quote">${text}</p>
       ${title ? html`<p class="small">${gettext('From')} <a href="/entry/#${entry}">${title}</a></p>` : nothing}
       <div class="row" role="group" aria-label=${gettext('How is it now?')}>${LIVING().map(([name, label]) => html`<button type="button" class="chip"
-        aria-pressed=${living === name ? 'true' : 'false'} ?disabled=${this.busy} @click=${() => this.attempt(() => setLiving(id, name))}>${label}</button>`)}</div>
+        aria-pressed=${how === name ? 'true' : 'false'} ?disabled=${this.busy} @click=${() => this.attempt(() => setLiving(id, name))}>${label}</button>`)}</div>
     </article>`;
   }
 
   #steps() {
-    const open = this.steps.filter(({ outcome }) => !outcome);
-    const settled = this.steps.filter(({ outcome }) => outcome);
+    const open = this.steps.filter(({ settled }) => !settled);
+    const settled = this.steps.filter(({ settled: how }) => how);
     if (!this.steps.length) return nothing;
     return html`<section class="stack"><h2>${open.length === 1 ? gettext('One small step') : gettext('Small steps')}</h2>
       ${open.length ? open.map((step) => html`<small-step .step=${step}></small-step>`) : html`<p>${gettext('No step is open.')}</p>`}

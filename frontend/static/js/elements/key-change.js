@@ -1,5 +1,5 @@
 import { html, nothing } from '../../vendor/lit@3.3.3/lit.js';
-import { agreeToKeys } from '../journal/people.js';
+import { pin } from '../journal/people.js';
 import { gettext, interpolate } from '../journal/texts.js';
 import { TryingElement } from './trying-element.js';
 
@@ -24,7 +24,7 @@ export class KeyChange extends TryingElement {
   }
 
   async #agree() {
-    if (this.person) await agreeToKeys(this.person.id);
+    if (this.person?.changed) await pin({ id: this.person.id, keys: this.person.changed });
     this.dispatchEvent(new CustomEvent('agreed', { bubbles: true }));
   }
 }

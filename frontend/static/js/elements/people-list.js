@@ -4,6 +4,7 @@ import { people } from '../journal/people.js';
 import { gettext, interpolate, ngettext } from '../journal/texts.js';
 import './care-end.js';
 import './key-change.js';
+import './safety-number.js';
 import { calledHere, howKnown } from './pieces/trust.js';
 import { shortDay } from './pieces/when.js';
 import { WordsScreen } from './words-screen.js';
@@ -54,6 +55,7 @@ export class PeopleList extends WordsScreen {
       <p class="small">${interpolate(gettext('Since %(day)s, %(known)s'), { day: shortDay(new Date(person.since), now), known: howKnown(person) })}</p>
       ${person.changed ? html`<key-change .person=${person} @agreed=${() => this.refresh()}></key-change>` : nothing}
       ${newest ? html`<p><a class="button" href="/received/#${(fresh[0] ?? newest).id}">${fresh.length ? gettext('Read what is new') : gettext('What they shared')}</a></p>` : html`<p>${gettext('They have not shared anything yet.')}</p>`}
+      <safety-number .person=${person} @verified=${() => this.refresh()}></safety-number>
       <care-end .person=${person} .name=${name} @ended=${() => this.refresh()}></care-end>
     </section>`;
   }

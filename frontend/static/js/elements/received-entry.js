@@ -48,7 +48,7 @@ export class ReceivedEntry extends WordsScreen {
     return html`<header class="stack tight"><h1>${name}</h1>
         <p class="small">${this.person ? this.#known(this.person) : nothing} ${gettext('You see only what they chose to share.')}</p></header>
       <p class="notice">${gettext('Follow their lead. These are their words, not findings.')}</p>
-      ${this.one.problem ? this.#unreadable(this.one.problem) : this.#entry(this.one, name, now)}
+      ${this.one.body ? this.#entry(this.one, this.one.body, name, now) : this.#unreadable(this.one.problem ?? '')}
       ${this.others.length ? this.#before(now) : nothing}`;
   }
 
@@ -58,11 +58,11 @@ export class ReceivedEntry extends WordsScreen {
     return `${known.charAt(0).toLocaleUpperCase()}${known.slice(1)}.`;
   }
 
-  /** @param {Received} one @param {string} name @param {Date} now */
-  #entry({ id, body, written_at, shared_at }, name, now) {
+  /** @param {Received} one @param {import('../journal/sharing.js').ShareBody} body @param {string} name @param {Date} now */
+  #entry({ id, shared_at }, body, name, now) {
     return html`<article class="sheet stack loose">
       <header class="stack tight"><h2>${body.guide?.title}</h2>
-        <p class="small">${interpolate(gettext('Written %(written)s. Shared %(shared)s.'), { written: moment(written_at, now), shared: moment(shared_at, now) })}</p></header>
+        <p class="small">${interpolate(gettext('Written %(written)s. Shared %(shared)s.'), { written: moment(body.written_at, now), shared: moment(shared_at, now) })}</p></header>
       ${answersRead(body.answers)}
       ${this.replies.map((reply) => html`<div class="reply"><p class="small">${interpolate(gettext('You answered, %(when)s'), { when: moment(reply.written_at, now) })}</p>
         <p class="words written">${reply.text}</p></div>`)}
@@ -79,7 +79,7 @@ export class ReceivedEntry extends WordsScreen {
   #before(now) {
     return html`<section class="stack"><h2>${gettext('Also shared with you')}</h2>
       ${this.others.map(({ id, body, shared_at, opened_at }) => html`<a class="sheet quiet row apart came" href="/received/#${id}">
-        <span><strong>${body?.guide?.title ?? gettext('Kept, but it can’t be opened yet')}</strong><br><span class="small">${moment(shared_at, now)}</span></span>
+        <span><strong>${body?.guide?.title ?? gettext('Kept, but it can’t be opened yet')}</strong><br><span class="small">${shared_at ? moment(shared_at, now) : nothing}</span></span>
         ${opened_at ? html`<span class="small">${gettext('Read')}</span>` : html`<span class="tag shared">${gettext('New')}</span>`}</a>`)}</section>`;
   }
 

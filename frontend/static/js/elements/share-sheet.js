@@ -80,7 +80,7 @@ export class ShareSheet extends WordsScreen {
       <div class="ticks">${(entry.body.answers ?? []).filter(said).map((answer) => this.#tick(answer))}</div>
       ${person ? this.#promise(person, name) : nothing}${this.problemLine()}
       <div class="stack foot">
-        <button class="button wide" ?disabled=${this.busy || !person || person.changed || !this.ticked.size}
+        <button class="button wide" ?disabled=${this.busy || !person || Boolean(person.changed) || !this.ticked.size}
           @click=${() => this.attempt(() => this.#share(entry, person))}>${this.#label()}</button>
         <a class="button plain wide" href="/entry/#${entry.id}">${gettext('Keep private')}</a>
       </div>`;
@@ -102,8 +102,13 @@ export class ShareSheet extends WordsScreen {
   #earlierLine(name) {
     const before = this.earlier.filter(({ reader, withdrawn_at }) => reader === this.to && !withdrawn_at);
     if (!before.length) return nothing;
-    const words = gettext('%(name)s can already read some of this entry. What you tick now goes as a new copy beside it.');
-    return html`<p class="notice">${interpolate(words, { name })}</p>`;
+    const count = before[0].body.answers.length;
+    const words = ngettext(
+      '%(name)s can already read %(count)s answer of this entry. What you tick now takes its place.',
+      '%(name)s can already read %(count)s answers of this entry. What you tick now takes their place.',
+      count,
+    );
+    return html`<p class="notice">${interpolate(words, { name, count })}</p>`;
   }
 
   /** @param {import('../journal/reflections.js').Answer} answer */

@@ -1,10 +1,13 @@
 import { html } from '../../vendor/lit@3.3.3/lit.js';
-import { agreeToShare, hasAgreedToShare } from '../journal/sharing.js';
+import { store } from '../journal/desk.js';
 import { gettext } from '../journal/texts.js';
+import { fact, setFact } from '../store/facts.js';
 import { TryingElement } from './trying-element.js';
 
 /** Has this person read and agreed to what sharing means, on this device? */
-export const agreed = () => hasAgreedToShare();
+export async function agreed() {
+  return Boolean(await fact(await store(), 'agreed-to-share'));
+}
 
 /** `<sharing-consent>`: what sharing is and is not, read once before the first share. Fires `agreed`. */
 export class SharingConsent extends TryingElement {
@@ -26,7 +29,7 @@ export class SharingConsent extends TryingElement {
   }
 
   async #agree() {
-    await agreeToShare();
+    await setFact(await store(), 'agreed-to-share', new Date().toISOString());
     this.dispatchEvent(new CustomEvent('agreed'));
   }
 }

@@ -7,6 +7,7 @@ import { gettext, interpolate, ngettext } from '../journal/texts.js';
 import './care-end.js';
 import { openedLine } from './entry-shares.js';
 import './key-change.js';
+import './safety-number.js';
 import { answersRead } from './pieces/answer.js';
 import { titleOf } from './pieces/entry-row.js';
 import { calledHere, howKnown } from './pieces/trust.js';
@@ -81,6 +82,7 @@ export class SharingOverview extends WordsScreen {
       ${person.changed ? html`<key-change .person=${person} @agreed=${() => this.refresh()}></key-change>` : nothing}
       ${theirs.length ? theirs.map((share) => this.#share(share, this.titles.get(share.of.id) ?? share.body.guide?.title ?? gettext('A deleted entry'), name, now))
         : html`<p>${person.ended_at ? gettext('They can no longer read anything here.') : gettext('Nothing is shared with them.')}</p>`}
+      ${person.ended_at ? nothing : html`<safety-number .person=${person} @verified=${() => this.refresh()}></safety-number>`}
       ${person.ended_at || this.waits ? nothing : html`<care-end .person=${person} .name=${name} @ended=${() => this.refresh()}></care-end>`}
     </section>`;
   }

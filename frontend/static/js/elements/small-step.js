@@ -4,11 +4,11 @@ import { gettext, interpolate } from '../journal/texts.js';
 import { dayFrom, longDay } from './pieces/when.js';
 import { TryingElement } from './trying-element.js';
 
-/** @typedef {import('../journal/insights.js').Outcome} Outcome */
+/** @typedef {import('../journal/insights.js').Settled} Settled */
 
-/** How a step can go, in order; none is better. @returns {[Outcome, string][]} */
+/** How a step can go, in order; none is better. @returns {[Settled, string][]} */
 const OUTCOMES = () => [
-  ['did-it', gettext('Did it')],
+  ['did', gettext('Did it')],
   ['part', gettext('Part of it')],
   ['not-this-time', gettext('Not this time')],
   ['changed-my-mind', gettext('Changed my mind')],
@@ -30,9 +30,9 @@ export class SmallStep extends TryingElement {
   render() {
     const { step } = this;
     if (!step) return nothing;
-    const outcome = OUTCOMES().find(([name]) => name === step.outcome)?.[1];
+    const outcome = OUTCOMES().find(([name]) => name === step.settled?.how)?.[1];
     return html`<article class="step stack tight"><p class="words">${step.text}</p>
-      ${step.due ? html`<p class="small">${longDay(dayFrom(step.due), new Date())}</p>` : nothing}${this.problemLine()}
+      ${step.day ? html`<p class="small">${longDay(dayFrom(step.day), new Date())}</p>` : nothing}${this.problemLine()}
       ${outcome ? html`<p><span class="tag">${outcome}</span></p>` : this.#ask(step)}</article>`;
   }
 

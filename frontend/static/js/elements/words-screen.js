@@ -2,7 +2,6 @@ import { html } from '../../vendor/lit@3.3.3/lit.js';
 import { isUnlocked, onDesk, whoIsHere } from '../journal/desk.js';
 import { gettext } from '../journal/texts.js';
 import { onSync } from '../sync/engine.js';
-import './lock-gate.js';
 import { sentenceFor } from './sentences.js';
 import { TryingElement } from './trying-element.js';
 
@@ -55,6 +54,7 @@ export class WordsScreen extends TryingElement {
       if (!(await whoIsHere())) return location.assign('/sign-in/');
       if (!isUnlocked()) {
         this.forget();
+        await import('./lock-gate.js');
         this.stage = 'locked';
         return;
       }

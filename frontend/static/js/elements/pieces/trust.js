@@ -7,8 +7,7 @@ import { shortDay } from './when.js';
 /** @param {Person} person */
 export function howKnown({ changed, verified }) {
   if (changed) return gettext('their key changed');
-  if (verified === 'in-person') return gettext('verified in person');
-  return verified ? gettext('verified by their link') : gettext('not verified yet');
+  return verified ? gettext('verified') : gettext('not verified yet');
 }
 
 /** What a person is called here; someone whose name did not arrive yet is told apart by their date. @param {Person} person @param {Date} now */
