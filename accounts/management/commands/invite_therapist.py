@@ -3,7 +3,8 @@
 from argparse import ArgumentParser
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from accounts.care.mails import invite_therapist
@@ -18,4 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--language", choices=languages, default=settings.LANGUAGE_CODE)
 
     def handle(self, *args: str, **options: str) -> None:
-        self.stdout.write(invite_therapist(options["email"], options["language"], timezone.now()))
+        try:
+            self.stdout.write(invite_therapist(options["email"], options["language"], timezone.now()))
+        except ValidationError as error:
+            raise CommandError(f"{options['email']!r} is no e-mail address.") from error
