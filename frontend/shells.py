@@ -12,6 +12,7 @@ SHELLS = {
     "sessions": "/sessions/",
     "you": "/you/",
     "you/devices": "/you/devices/",
+    "you/reminders": "/you/reminders/",
     "you/unlocking": "/you/unlocking/",
     "you/export": "/you/export/",
     "you/plan": "/you/plan/",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from frontend import views, you
+from frontend import reminders, views, you
 from frontend.shells import OFFLINE, OFFLINE_PART, PUBLIC, SHELLS
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -18,5 +18,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("you/devices/<uuid:device_id>/revoke/", you.revoke, name="you-device-revoke"),
     path("you/events/", you.events, name="you-events"),
     path("dev/", include("frontend.dev.urls")),
+    path("you/reminders/list/", reminders.reminder_list, name="you-reminder-list"),
+    path("you/reminders/new/", reminders.new_reminder, name="you-reminder-new"),
+    path("you/reminders/rest/", reminders.rest, name="you-reminders-rest"),
+    path("you/reminders/<uuid:reminder_id>/", reminders.reminder, name="you-reminder"),
+    path("you/reminders/<uuid:reminder_id>/rest/", reminders.rest, name="you-reminder-rest"),
+    path("you/reminders/<uuid:reminder_id>/off/", reminders.off, name="you-reminder-off"),
+    path("notes/stop/<str:token>/", reminders.stop, name="notes-stop"),
     path("sign-out/", you.sign_out, name="sign-out"),
 ]

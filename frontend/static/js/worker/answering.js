@@ -15,6 +15,7 @@ export function answerFor(request, url, kept) {
   if (request.method !== 'GET') return undefined;
   if (url.pathname.startsWith(kept.staticPrefix)) return kept.fresh ? networkFirst(request) : keptFirst(request);
   if (kept.texts.includes(url.pathname)) return kept.fresh ? networkFirst(request) : keptFirst(request);
+  if (kept.guides.includes(url.pathname + url.search)) return networkFirst(request);
   if (kept.shells.includes(url.pathname)) return kept.fresh ? networkOrShell(request, url, kept) : shell(request, url, kept);
   const page = request.mode === 'navigate' || request.headers.has('HX-Request');
   return page ? networkOrSorry(request, kept) : undefined;
@@ -53,7 +54,7 @@ async function keptFirst(request) {
   return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
 }
 
-/** While building, files change under a running server. @param {Request} request */
+/** For what may be newer on the server: the guides; and every file while building. @param {Request} request */
 async function networkFirst(request) {
   try {
     return await fetch(request);

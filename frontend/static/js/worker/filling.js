@@ -22,7 +22,7 @@ export function keyOf(path, language) {
  */
 export async function keepAll(kept) {
   const cache = await caches.open(cacheName(kept));
-  await Promise.all([...kept.static, ...kept.texts].map((url) => keep(cache, url, url)));
+  await Promise.all([...kept.static, ...kept.texts, ...kept.guides].map((url) => keep(cache, url, url)));
   for (const language of kept.languages) {
     await Promise.all(kept.shells.map((path) => keep(cache, path, keyOf(path, language), language)));
   }

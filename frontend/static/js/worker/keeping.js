@@ -4,7 +4,7 @@ import { handOverSharedText, receiveSharedText } from './shared-text.js';
 
 /**
  * @typedef {{version: string, fresh: boolean, shells: string[], offline: string, offlinePart: string, write: string, static: string[],
- *   staticPrefix: string, languages: string[], texts: string[]}} Kept
+ *   staticPrefix: string, languages: string[], texts: string[], guides: string[]}} Kept
  */
 
 /**

@@ -1,0 +1,229 @@
+import { html, nothing } from '../../vendor/lit@3.3.3/lit.js';
+import { visit } from '../htmx/visiting.js';
+import { isUnlocked, Locked, onDesk } from '../journal/desk.js';
+import { discardDraft, finish } from '../journal/reflections.js';
+import { sessions } from '../journal/sessions.js';
+import { gettext, interpolate } from '../journal/texts.js';
+import './finish-screen.js';
+import './grounding-steps.js';
+import { icon } from './icon.js';
+import './lock-gate.js';
+import './save-state.js';
+import { sentenceFor } from './sentences.js';
+import { closingPage } from './writing/closing.js';
+import { dim, undim } from './writing/dimming.js';
+import { KeepingElement } from './writing/keeping-element.js';
+import { savePlainCopy } from './writing/plain-copy.js';
+import { openWriting } from './writing/opening.js';
+import { questionPage } from './writing/question.js';
+import { calmPrompts, inFirstHours, turnAfter } from './writing/rules.js';
+
+/** @typedef {'opening'|'nobody'|'locked'|'gone'|'failed'|'prompt'|'paused'|'finish'|'closing'} Stage */
+
+const HARD = 'hard-moments';
+const CALM_GUIDE = 'right-after';
+
+/** Writing, one question at a time. Nothing here blocks, counts or hurries; every question can be skipped, and one can stop anytime. */
+export class GuideWriter extends KeepingElement {
+  /** @override */
+  static properties = {
+    ...KeepingElement.properties,
+    stage: { state: true },
+    calm: { state: true },
+    declined: { state: true },
+    ended: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {Stage} */
+    this.stage = 'opening';
+    /** @type {import('../journal/guides.js').Guide | null} */
+    this.guide = null;
+    this.calm = false;
+    /** Questions beside which an offer was turned down. @type {string[]} */
+    this.declined = [];
+    this.ended = { entry: '', locked: false, share: false, nothingKept: false };
+    this.stopListening = () => {};
+    this.onHash = () => location.hash !== `#draft=${this.draft?.id}` && this.begin();
+  }
+
+  /** @override */
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener('hashchange', this.onHash);
+    this.stopListening = onDesk((event) => event === 'unlocked' && this.stage === 'locked' && this.begin());
+    this.begin();
+  }
+
+  /** @override */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.onHash);
+    this.stopListening();
+    undim();
+  }
+
+  async begin() {
+    this.stage = 'opening';
+    try {
+      const opening = await openWriting(location.hash);
+      if (opening.stage === 'nobody') return visit('/sign-in/', { replace: true });
+      if (opening.stage === 'prompt') await this.take(opening);
+      this.stage = opening.stage;
+    } catch (error) {
+      this.problem = error;
+      this.stage = error instanceof Locked ? 'locked' : 'failed';
+    }
+  }
+
+  /** @param {{draft: import('../journal/reflections.js').Draft, guide: import('../journal/guides.js').Guide}} opening */
+  async take({ draft, guide }) {
+    this.guide = guide;
+    this.calm = guide.slug === CALM_GUIDE || (isUnlocked() && inFirstHours(await sessions(), new Date()));
+    this.draft = this.calm ? { ...draft, prompts: calmPrompts(draft.prompts) } : draft;
+    if (this.calm) dim();
+    if (Object.keys(draft.answers).length) void this.keep();
+  }
+
+  /** The question on the screen. */
+  get prompt() {
+    return this.draft?.prompts[this.draft.at];
+  }
+
+  /** To the next question, or where a pick leads instead. */
+  next() {
+    const { draft, prompt } = this;
+    const turn = draft && prompt ? turnAfter(prompt, draft.answers[prompt.id]) : null;
+    if (turn === 'ground') return this.pause();
+    if (turn === 'help') return this.leave('/help/');
+    if (turn === 'stop') return this.end({ share: false });
+    return this.go(1);
+  }
+
+  /** @param {number} by questions */
+  go(by) {
+    if (!this.draft) return;
+    const at = Math.max(0, this.draft.at + by);
+    const past = at >= this.draft.prompts.length;
+    if (past && this.calm) return this.end({ share: false });
+    this.stage = past ? 'finish' : 'prompt';
+    this.draft = { ...this.draft, at: past ? this.draft.prompts.length - 1 : at };
+    if (Object.keys(this.draft.answers).length) void this.keep();
+    scrollTo(0, 0);
+  }
+
+  /** Stopping is always fine: what was said is looked at once more, and kept. */
+  stopHere() {
+    this.stage = this.saidAnything ? 'finish' : this.stage;
+    if (!this.saidAnything) return this.end({ share: false });
+    return undefined;
+  }
+
+  pause() {
+    this.stage = 'paused';
+  }
+
+  /** What was written is kept first. @param {string} address */
+  async leave(address) {
+    if (this.saidAnything) await this.keep();
+    await visit(address);
+  }
+
+  get saidAnything() {
+    return Object.values(this.draft?.answers ?? {}).some((value) => value !== '' && value !== null && value !== undefined);
+  }
+
+  /**
+   * Finishes. With nothing said, nothing is kept.
+   * @param {{share: boolean}} how
+   */
+  async end({ share }) {
+    if (!this.draft) return;
+    try {
+      if (this.saidAnything) {
+        const { id, state } = await finish(this.draft);
+        this.ended = { entry: id, locked: state === 'locked', share: share && state !== 'locked', nothingKept: false };
+      } else {
+        await discardDraft(this.draft.id);
+        this.ended = { entry: '', locked: false, share: false, nothingKept: true };
+      }
+      this.problem = null;
+      this.draft = null;
+      history.replaceState(history.state, '', location.pathname);
+      this.stage = 'closing';
+    } catch (error) {
+      this.problem = error;
+      this.saved = 'full';
+    }
+  }
+
+  /** @override */
+  render() {
+    return html`${this.bar()}${this.body()}`;
+  }
+
+  bar() {
+    const keeps = this.draft && ['prompt', 'paused', 'finish'].includes(this.stage);
+    return html`<header class="bar">
+      ${this.calm || this.stage === 'closing' ? html`<span></span>` : html`<a class="round" href="/today/" aria-label=${gettext('Close')}>${icon('close')}</a>`}
+      ${keeps && !this.calm ? html`<save-state of="draft" .state=${this.saved}></save-state>` : nothing}
+      <a class="help" href="/help/">${icon('help')}${gettext('Help now')}</a>
+    </header>`;
+  }
+
+  body() {
+    const { draft, guide } = this;
+    if (this.stage === 'prompt' && draft && this.prompt) return questionPage(this, draft, this.prompt);
+    if (this.stage === 'paused') {
+      return html`<div class="asked"><grounding-steps @grounded=${() => this.go(0)}></grounding-steps></div>
+        <div class="foot"><button type="button" class="button wide" @click=${() => this.go(0)}>${gettext('Back to writing')}</button></div>`;
+    }
+    if (this.stage === 'finish' && draft) {
+      return html`<finish-screen class="screen bare" .draft=${draft} .problem=${this.problem}
+        @changed=${(/** @type {CustomEvent} */ { detail }) => this.change(detail)} @back=${() => this.go(0)}
+        @save-plain=${() => savePlainCopy(draft)} @finish=${(/** @type {CustomEvent} */ { detail }) => this.end(detail)}></finish-screen>`;
+    }
+    if (this.stage === 'closing' && guide) return closingPage({ ...this.ended, closing: guide.closing, calm: this.calm });
+    return this.waiting();
+  }
+
+  /** @param {import('../journal/reflections.js').Draft} draft */
+  change(draft) {
+    this.draft = draft;
+    void this.keep();
+  }
+
+  hard() {
+    return this.leave(`/write/#guide=${HARD}`);
+  }
+
+  /** Is this already the guide for hard moments? */
+  get isHard() {
+    return this.guide?.slug === HARD;
+  }
+
+  waiting() {
+    if (this.stage === 'locked') {
+      return html`<div class="asked"><lock-gate></lock-gate></div>`;
+    }
+    if (this.stage === 'gone') {
+      return html`<div class="asked"><h1>${gettext('This page was finished already')}</h1>
+        <p>${gettext('What you wrote is in your journal.')}</p>
+        <p class="row"><a class="button" href="/journal/">${gettext('Journal')}</a><a class="button plain" href="/write/">${gettext('Write something new')}</a></p></div>`;
+    }
+    if (this.stage === 'failed') {
+      return html`<div class="asked"><p role="alert">${sentenceFor(this.problem)}</p>
+        <p><button type="button" class="button plain" @click=${() => this.begin()}>${gettext('Try again')}</button></p></div>`;
+    }
+    return html`<div class="asked" aria-busy="true"></div>`;
+  }
+
+  /** What the arc says aloud. */
+  get place() {
+    const { draft } = this;
+    return interpolate(gettext('Question %(at)s of %(all)s'), { at: (draft?.at ?? 0) + 1, all: draft?.prompts.length ?? 0 });
+  }
+}
+
+customElements.define('guide-writer', GuideWriter);
