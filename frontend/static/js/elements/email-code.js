@@ -11,6 +11,7 @@ const LENGTH = 6;
 export class EmailCode extends TryingElement {
   /** @override */
   static properties = {
+    ...TryingElement.properties,
     ask: { attribute: false },
     confirm: { attribute: false },
     email: { attribute: false },

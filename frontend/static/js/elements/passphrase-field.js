@@ -25,9 +25,11 @@ export function strengthOf(length) {
 export class PassphraseField extends TryingElement {
   /** @override */
   static properties = {
+    ...TryingElement.properties,
     use: { attribute: false },
     label: { attribute: false },
     fresh: { type: Boolean },
+    account: { attribute: false },
     length: { state: true },
     shown: { state: true },
   };
@@ -38,6 +40,8 @@ export class PassphraseField extends TryingElement {
     this.use = () => {};
     this.label = '';
     this.fresh = false;
+    /** Under which name a password manager keeps it. */
+    this.account = '';
     this.length = 0;
     this.shown = false;
   }
@@ -46,6 +50,7 @@ export class PassphraseField extends TryingElement {
   render() {
     return html`
       <form class="stack loose" novalidate @submit=${this.submit}>
+        <input class="unseen" name="username" autocomplete="username" .value=${this.account} readonly tabindex="-1" aria-hidden="true">
         <div class="stack">
           <label for="passphrase">${gettext('Passphrase')}</label>
           <span class="input-row">

@@ -7,6 +7,10 @@ const OF_PROBLEMS = {
   'slow-down': () => gettext('That was tried too often. Wait a few minutes, then try again.'),
   'invitation-unknown': () => gettext('This invitation was used already, or it is too old. Ask for a new one.'),
   'last-way-in': () => gettext('Keep at least two ways to unlock, and one of them the recovery code.'),
+  'code-wrong': () => gettext('That is not the code in our last letter. Check it and try again.'),
+  'code-expired': () => gettext('This code no longer works. Ask for a new one.'),
+  'passkey-unknown': () => gettext('We do not know this passkey. Use a code by e-mail instead.'),
+  'no-prf': () => gettext('This browser can not keep the key in a passkey. Add a passphrase instead.'),
   'still-waiting': () => gettext('It is not backed up yet: there is no way to our server just now. Your words are safe on this device.'),
   'keys-exist': () => gettext('This account has a key already. Sign in instead of joining again.'),
 };

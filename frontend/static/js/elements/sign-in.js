@@ -1,9 +1,8 @@
 import { html, nothing } from '../../vendor/lit@3.3.3/lit.js';
 import { visit } from '../htmx/visiting.js';
 import { isUnlocked, whoIsHere } from '../journal/desk.js';
-import { askForCode, confirmCode, signInWithPasskey } from '../journal/signing-in.js';
+import { askForCode, confirmCode, signInWithPasskey, unsavedCount } from '../journal/signing-in.js';
 import { gettext } from '../journal/texts.js';
-import { syncNow, syncState } from '../sync/engine.js';
 import './email-code.js';
 import { homeOf } from './pieces/home.js';
 import { TryingElement } from './trying-element.js';
@@ -28,7 +27,7 @@ export class SignIn extends TryingElement {
   connectedCallback() {
     super.connectedCallback();
     this.attempt(async () => {
-      this.waiting = (await whoIsHere()) ? syncState().waiting : 0;
+      this.waiting = await unsavedCount();
     });
   }
 
@@ -47,7 +46,7 @@ export class SignIn extends TryingElement {
       ${passkeys ? this.touch() : nothing}
       <section class="stack loose">
         ${passkeys ? html`<h2>${gettext('Or a code by e-mail')}</h2>` : nothing}
-        <email-code .ask=${askForCode} .confirm=${confirmCode} @confirmed=${this.signedIn}></email-code>
+        <email-code .ask=${askForCode} .confirm=${(/** @type {string} */ code) => this.useCode(code)}></email-code>
       </section>
       <p class="small">${gettext('New here?')} <a href="/join/">${gettext('Join')}</a></p>`;
   }
@@ -75,13 +74,17 @@ export class SignIn extends TryingElement {
   }
 
   async useTouch() {
-    await this.attempt(async () => {
-      await signInWithPasskey();
-      await this.signedIn();
-    });
+    await this.attempt(async () => this.signedIn(await signInWithPasskey()));
   }
 
-  async signedIn() {
+  /** @param {string} code */
+  async useCode(code) {
+    await this.signedIn(await confirmCode(code));
+  }
+
+  /** @param {{hasKeys: boolean}} arrived without keys, joining was begun and never finished */
+  async signedIn({ hasKeys }) {
+    if (!hasKeys) return visit('/join/', { replace: true });
     if (isUnlocked()) return this.arrive();
     this.step = 'unlock';
     await this.updateComplete;
@@ -89,7 +92,6 @@ export class SignIn extends TryingElement {
   }
 
   async arrive() {
-    void syncNow();
     await visit(homeOf((await whoIsHere())?.role), { replace: true });
   }
 }

@@ -50,8 +50,7 @@ function passphrase(flow) {
   const why = flow.note || gettext('Four or five words that only you would put together. We never see it and cannot send it again.');
   return html`
     ${head(gettext('Choose a passphrase'), why)}
-    <input class="off-screen" type="email" autocomplete="username" .value=${flow.email} readonly tabindex="-1" aria-hidden="true">
-    <passphrase-field fresh .label=${gettext('Use this passphrase')}
+    <passphrase-field fresh .account=${flow.email} .label=${gettext('Use this passphrase')}
       .use=${(/** @type {string} */ secret) => flow.keep({ kind: 'passphrase', secret })}></passphrase-field>
     ${'PublicKeyCredential' in window && !flow.note ? html`<p><button class="button text" @click=${() => flow.goTo('way')}>${gettext('Use a passkey instead')}</button></p>` : nothing}`;
 }
