@@ -5,6 +5,7 @@ given; each missing one is named and nothing starts. docs/settings.md lists them
 """
 
 import logging
+import re
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -34,6 +35,11 @@ if PRODUCTION:
     missing = [f"{name} ({why})" for name, why in REQUIRED_IN_PRODUCTION.items() if not env.str(name, "")]
     if missing:
         raise ImproperlyConfigured("Missing in the environment: " + "; ".join(missing) + ".")
+
+    if len(env.str("SECRET_KEY")) < 40:
+        raise ImproperlyConfigured("SECRET_KEY must have at least 40 characters.")
+    if not re.fullmatch(r"https://[^/@?#]+/?", env.str("SITE_URL")):
+        raise ImproperlyConfigured("SITE_URL must be https:// and a host, and nothing after it.")
 
 DEBUG = not PRODUCTION and env.bool("DEBUG", True)
 SECRET_KEY = env.str("SECRET_KEY", "for-development-only-and-refused-in-production")
