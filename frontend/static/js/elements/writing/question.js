@@ -61,17 +61,19 @@ function foot(writer, draft, prompt, value) {
   const inWords = prompt.kind === 'text' || prompt.kind === 'commitment';
   const text = typeof value === 'string' ? value : '';
   return html`<div class="stack foot">
-    <div class="row close">
+    <div class="row apart">
       ${inWords ? html`<speak-chip @heard=${(/** @type {CustomEvent} */ { detail }) => hear(writer, prompt, detail)}></speak-chip>` : nothing}
       <button type="button" class="chip" @click=${() => writer.pause()}>${icon('pause')}${gettext('Pause')}</button>
       ${prompt.kind === 'text' && text.trim() ? markChip(writer, draft, text) : nothing}
-      ${writer.isHard ? nothing : html`<button type="button" class="button text hard" @click=${() => writer.hard()}>${gettext('This is getting hard')}</button>`}
     </div>
-    <div class="row apart">
+    <div class="row apart whole">
       ${draft.at > 0 ? html`<button type="button" class="button text" @click=${() => writer.go(-1)}>${gettext('Back')}</button>` : nothing}
       <button type="button" class="button text" @click=${() => writer.go(1)}>${gettext('Skip')}</button>
-      <button type="button" class="button text" @click=${() => writer.stopHere()}>${gettext('Stop here')}</button>
       <button type="button" class="button main" @click=${() => writer.next()}>${gettext('Next')}</button>
+    </div>
+    <div class="aside">
+      ${writer.isHard ? nothing : html`<button type="button" class="button text" @click=${() => writer.hard()}>${gettext('This is getting hard')}</button>`}
+      <button type="button" class="button text" @click=${() => writer.stopHere()}>${gettext('Stop here')}</button>
     </div></div>`;
 }
 
