@@ -1,5 +1,5 @@
 /** One IndexedDB database a person. Every write is one transaction with strict durability: all of it is on the disk, or none. */
-import { openDB } from '../../vendor/idb@8.0.4/idb.js';
+import { deleteDB, openDB } from '../../vendor/idb@8.0.4/idb.js';
 import { FullError } from './errors.js';
 
 /** @typedef {import('../../vendor/idb@8.0.4/idb.js').IDBPDatabase<any>} Store */
@@ -92,4 +92,15 @@ function opened(name, lay) {
   opening.catch(() => open.delete(name));
   open.set(name, opening);
   return opening;
+}
+
+/**
+ * Deletes everything of one person from this device.
+ * @param {string} userId
+ */
+export async function deleteStore(userId) {
+  const name = `afterword-${userId}`;
+  (await open.get(name))?.close();
+  open.delete(name);
+  await deleteDB(name);
 }

@@ -66,6 +66,31 @@ export function callSignIn(method, path, body) {
  * @throws {Offline}
  */
 export async function ask(method, address, body, headers = {}) {
+  const { status, blob, headers: told } = await reach(method, address, body, headers);
+  return { status, json: await jsonOf(blob), headers: told };
+}
+
+/**
+ * One call of our API that answers with a file, such as a picture.
+ * @param {string} method
+ * @param {string} path
+ * @param {any} body
+ * @returns {Promise<Blob>}
+ * @throws {ApiProblem | Offline}
+ */
+export async function callForFile(method, path, body) {
+  const { status, blob } = await reach(method, API + path, body, { Accept: '*/*' });
+  if (status >= 400) throw new ApiProblem(status, await jsonOf(blob));
+  return blob;
+}
+
+/**
+ * @param {string} method
+ * @param {string} address
+ * @param {any} body
+ * @param {Record<string, string>} headers
+ */
+async function reach(method, address, body, headers) {
   const safe = method === 'GET';
   if (!safe && !csrfToken()) await send('GET', `${SIGNING_IN}config`, undefined, {});
   return send(method, address, body, safe ? headers : { ...headers, 'X-CSRFToken': csrfToken() });
@@ -90,18 +115,18 @@ async function send(method, address, body, headers) {
       redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE),
     });
-    return { status: response.status, json: await jsonOf(response), headers: response.headers };
+    return { status: response.status, blob: await response.blob(), headers: response.headers };
   } catch {
     throw new Offline();
   }
 }
 
 /**
- * @param {Response} response
+ * @param {Blob} blob
  * @returns {Promise<any>} null when there is no JSON in it
  */
-async function jsonOf(response) {
-  const text = await response.text();
+async function jsonOf(blob) {
+  const text = await blob.text();
   try {
     return JSON.parse(text);
   } catch {

@@ -1,0 +1,34 @@
+/** What can only be done unlocked, done as soon as it is: finished drafts, copies of what two devices changed, one's name, the proof. */
+import { onChange } from '../store/changes.js';
+import { FullError } from '../store/errors.js';
+import { ApiProblem, Offline } from '../sync/api.js';
+import { onSync, syncNow } from '../sync/engine.js';
+import { keepCopies } from './conflicts.js';
+import { isUnlocked, Locked, onDesk } from './desk.js';
+import { finishWaiting } from './finishing.js';
+import { sendMyName } from './profile.js';
+import { prove } from './proving.js';
+
+onDesk((event) => event === 'unlocked' && void settle([finishWaiting, keepCopies, sendMyName]));
+onChange((change) => change.topic === 'outbox' && change.detail === 'settled' && isUnlocked() && void settle([keepCopies]));
+onSync(({ state }) => state === 'locked' && isUnlocked() && void settle([proveAgain]));
+
+/** The server forgot that this device proved the key: it signed in anew, for one. */
+async function proveAgain() {
+  await prove();
+  await syncNow();
+}
+
+/**
+ * One after the other; what has to wait for a network, a key or room waits for the next time.
+ * @param {(() => Promise<unknown>)[]} steps
+ */
+async function settle(steps) {
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      if (![Locked, Offline, ApiProblem, FullError].some((kind) => error instanceof kind)) reportError(error);
+    }
+  }
+}
