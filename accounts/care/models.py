@@ -133,8 +133,8 @@ class CareRelationship(models.Model):
     def end(self, by: User, now: datetime) -> None:
         """Either side ends it; what the two had shared is withdrawn. Ending it again changes nothing."""
         with transaction.atomic():
-            row = CareRelationship.objects.select_for_update().get(pk=self.pk)
-            if row.ended_at:
+            row = CareRelationship.objects.select_for_update().filter(pk=self.pk).first()
+            if row is None or row.ended_at:  # none: the other side left for good in this moment
                 return
             row.ended_at, row.ended_by = now, by
             row.save(update_fields=["ended_at", "ended_by"])

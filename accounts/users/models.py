@@ -45,7 +45,7 @@ class User(AbstractBaseUser):
 
     def locked(self) -> "User":
         """This person's row, held until the transaction ends, so that two changes of theirs wait for each other."""
-        return User.objects.select_for_update().get(pk=self.pk)
+        return User.objects.select_for_update(no_key=True).get(pk=self.pk)
 
     def settle(self, *, locale: str | None = None, time_zone: str | None = None) -> None:
         """Take the language and time zone that the person asked for."""
