@@ -103,7 +103,7 @@ class Reminder(models.Model):
         waiting = self.deliveries.pending().filter(begun_at=None)
         waiting.update(outcome=Delivery.Outcome.SKIPPED, reason="changed", finished_at=now, leased_until=None)
 
-    def pause(self, now: datetime, days: int = 7) -> None:
+    def rest(self, now: datetime, days: int = 7) -> None:
         self.change(now, paused_until=now + timedelta(days=days))
 
     def resume(self, now: datetime) -> None:
