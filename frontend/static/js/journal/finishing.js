@@ -74,7 +74,7 @@ async function wordsOf(draft, finished) {
   const kept = { tags: [], finished_at: finished, ...before?.signed?.body };
   const copy = moved ? { copy_of: draft.entry, device: thisDevice(), finished_at: finished } : {};
   const id = moved ? newId() : draft.entry;
-  return [{ id, body: { ...kept, ...fresh, ...copy } }, ...(await insightsOf(draft, id, finished)), ...(await stepsOf(draft, id, answers))];
+  return [{ id, body: { ...kept, ...fresh, ...copy } }, ...(await insightsOf(draft, id, finished)), ...(await stepsOf(id, answers))];
 }
 
 /** @param {Draft} draft @returns {Answer[]} in the order of the questions; those left open are left out */
@@ -110,12 +110,11 @@ async function insightsOf({ insights }, entry, marked_at) {
 }
 
 /**
- * @param {Draft} draft
  * @param {string} entry
  * @param {Answer[]} answers
  * @returns {Promise<Words[]>}
  */
-async function stepsOf(draft, entry, answers) {
+async function stepsOf(entry, answers) {
   const day = answers.find(({ kind, prompt }) => kind === 'date' && prompt === 'when')?.value;
   const steps = answers.filter(({ kind }) => kind === 'commitment');
   const all = await Promise.all(

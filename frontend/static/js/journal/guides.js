@@ -20,8 +20,9 @@ let loading = null;
  */
 export async function guides() {
   const kept = await fact(await openDevice(), factName());
-  if (!kept) return (loading ??= fetchGuides(null).finally(() => { loading = null; }));
-  loading ??= fetchGuides(kept).catch(() => kept.guides);
+  loading ??= fetchGuides(kept).catch(forget);
+  if (!kept) return loading;
+  loading.catch(() => undefined);
   return kept.guides;
 }
 
@@ -31,6 +32,12 @@ export async function guides() {
  */
 export async function guide(slug) {
   return (await guides()).find((one) => one.slug === slug) ?? null;
+}
+
+/** @param {unknown} error @returns {never} the next call tries again */
+function forget(error) {
+  loading = null;
+  throw error;
 }
 
 /**

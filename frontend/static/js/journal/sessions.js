@@ -6,6 +6,9 @@ import { keepWords, withdraw } from './writing.js';
 /** date `2026-11-21`, time `14:30`, both local.
  * @typedef {{id: string, date: string, time?: string, who?: string, intention?: string, notes?: string}} Session */
 
+/** What a person can say of a session; what else a later version keeps in one survives. */
+const SAID = ['date', 'time', 'who', 'intention', 'notes'];
+
 /** @returns {Promise<Session[]>} the latest date first */
 export async function sessions() {
   const all = (await ownOf('session')).map(({ row, signed }) => {
@@ -22,8 +25,9 @@ export async function sessions() {
 export async function saveSession({ id = newId(), ...said }) {
   const told = Object.fromEntries(Object.entries(said).filter(([, value]) => value));
   await keepWords(async () => {
-    const { date: _date, time: _time, who: _who, intention: _intention, notes: _notes, ...rest } = (await own(id))?.signed?.body ?? {};
-    return [{ id, body: { ...rest, v: 1, type: 'session', ...told } }];
+    const before = (await own(id))?.signed?.body ?? {};
+    const kept = Object.entries(before).filter(([field]) => !SAID.includes(field));
+    return [{ id, body: { ...Object.fromEntries(kept), v: 1, type: 'session', ...told } }];
   });
   return { id };
 }

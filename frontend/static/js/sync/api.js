@@ -104,6 +104,7 @@ async function reach(method, address, body, headers) {
  */
 async function send(method, address, body, headers) {
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  /** @type {Record<string, string>} */
   const type = body === undefined ? {} : { 'Content-Type': 'application/json' };
   try {
     const response = await fetch(address, {
