@@ -13,6 +13,7 @@ const ELEMENTS = {
   'invite-screen': () => import('../elements/invite-screen.js'),
   'join-flow': () => import('../elements/join-flow.js'),
   'journal-timeline': () => import('../elements/journal-timeline.js'),
+  'language-choice': () => import('../elements/language-choice.js'),
   'lock-gate': () => import('../elements/lock-gate.js'),
   'people-list': () => import('../elements/people-list.js'),
   'plan-editor': () => import('../elements/plan-editor.js'),

@@ -19,10 +19,10 @@ export async function readablePlan() {
 export function ownHelp(own) {
   const lines = own ? Object.values(own).some((list) => list.length > 0) : false;
   return html`<nav class="list sheet" aria-label=${gettext('Other help')}>
-    ${contacts('you', gettext('Someone I trust'), own?.people ?? [])}
+    ${contacts('you', gettext('Someone I trust'), own?.straight_with ?? [])}
     <a href="/you/plan/">${icon('help')}<span>${gettext('My steady plan')}${lines || isUnlocked() ? nothing : html`<br><span class="small">${gettext('Unlock to read it')}</span>`}</span></a>
     <a href="/grounding/">${icon('insights')}<span>${gettext('Help me get grounded')}</span></a>
-    ${contacts('phone', gettext('My clinic'), own?.care ?? [])}
+    ${contacts('phone', gettext('My clinic'), own?.care_team ?? [])}
   </nav>`;
 }
 
@@ -40,7 +40,7 @@ function contacts(picture, label, lines) {
 
 /** The plan itself, above all else. @param {Plan | null} own */
 export function ownPlan(own) {
-  const parts = own ? [[gettext('What I can do by myself'), own.myself], [gettext('Good company, good places'), own.company], [gettext('Why I stay'), own.why]] : [];
+  const parts = own ? [[gettext('What I can do by myself'), own.by_myself], [gettext('Good company, good places'), own.good_company], [gettext('Why I stay'), own.why_i_stay]] : [];
   const said = /** @type {[string, string[]][]} */ (parts.filter(([, lines]) => lines.length));
   if (!said.length) return nothing;
   return html`<section class="sheet stack" aria-label=${gettext('My steady plan')}>${said.map(
