@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from io import StringIO
 
 from django.core import mail
+from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 CODE = re.compile(r"^[A-Z0-9]{6}$", re.MULTILINE)
@@ -85,6 +87,22 @@ def join_therapist(page: Page, link: str, email: str = "dr.bea@example.org", *, 
     return joined
 
 
+def therapist_link(email: str = "dr.bea@example.org") -> str:
+    """The link that the operator's command prints."""
+    printed = StringIO()
+    call_command("invite_therapist", email, stdout=printed)
+    return printed.getvalue().strip()
+
+
+def invite_patient(desk: Page) -> str:
+    """On an unlocked therapist's page: make an invitation; returns its link."""
+    desk.goto("/invite/")
+    desk.get_by_role("button", name="Make an invitation").click()
+    link = desk.locator("p.link")
+    expect(link).to_be_visible()
+    return link.inner_text().strip()
+
+
 def sign_in_by_code(page: Page, email: str) -> None:
     page.goto("/sign-in/")
     give_email_and_code(page, email)
@@ -106,3 +124,29 @@ def sign_in_on_new_browser(page: Page, who: Joined, *, home: str = "**/today/") 
     sign_in_by_code(page, who.email)
     unlock_with_recovery(page, who.recovery)
     page.wait_for_url(home)
+
+
+def sign_out(page: Page) -> None:
+    """From You, where no words wait."""
+    page.goto("/you/")
+    page.get_by_role("button", name="Sign out", exact=True).click()
+    page.wait_for_url(re.compile(r"/$"))
+
+
+def write_a_draft(page: Page, words: str) -> None:
+    """Words of an unfinished reflection, kept on the device as the writer keeps them."""
+    page.evaluate(
+        """async (words) => {
+          const journal = await import('/static/js/journal/reflections.js');
+          const draft = await journal.startDraft({ guide: 'free-writing' });
+          await journal.saveDraft({ ...draft, answers: { page: words } });
+        }""",
+        words,
+    )
+
+
+def go_offline(page: Page) -> None:
+    """Cut the network once the service worker has everything it needs."""
+    page.evaluate("async () => { await navigator.serviceWorker.ready; }")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    page.context.set_offline(True)

@@ -47,6 +47,7 @@ function inIt() {
     <ul class="steps">
       <li>${gettext('Every piece of your writing, sealed, each as a file of its own (.age).')}</li>
       <li>${gettext('Your key, in identity.txt.')}</li>
+      <li>${gettext('journal.txt: what you wrote, as plain text.')}</li>
       <li>${gettext('README.txt, which says how it opens.')}</li>
     </ul>
   </section>`;

@@ -1,18 +1,23 @@
 import { html, nothing } from '../../vendor/lit@3.3.3/lit.js';
 import { visit } from '../htmx/visiting.js';
-import * as joining from '../journal/joining.js';
-import { setMyName } from '../journal/profile.js';
+import { whoIsHere } from '../journal/desk.js';
+import { confirmRecovery, lookAtInvitation, makeKeys, redeem, whereWeAre } from '../journal/joining.js';
+import { myName, setMyName } from '../journal/profile.js';
 import { gettext, interpolate } from '../journal/texts.js';
+import { firstTouch } from './pieces/first-touch.js';
 import { homeOf } from './pieces/home.js';
-import { STEPS } from './pieces/join-steps.js';
+import { known, STEPS } from './pieces/join-steps.js';
 import { welcome } from './pieces/join-welcome.js';
 import { TryingElement } from './trying-element.js';
 
 /** @typedef {import('../journal/joining.js').Invitation} Invitation */
-/** @typedef {'looking'|'welcome'|'email'|'code'|'way'|'passphrase'|'recovery'|'typed'|'name'|'arriving'} Step */
+/** @typedef {'looking'|'welcome'|'known'|'email'|'code'|'way'|'passphrase'|'recovery'|'typed'|'arriving'|'name'} Step */
 
 /** Which of the counted steps each screen belongs to. @type {Partial<Record<Step, number>>} */
 const COUNTED = { email: 1, code: 1, way: 2, passphrase: 2, recovery: 3, typed: 3, name: 4 };
+
+/** Where a reload goes on. @type {Record<import('../journal/joining.js').Stage, Step>} */
+const FIRST = { new: 'welcome', code: 'code', keys: 'way', recovery: 'way', name: 'arriving', redeem: 'arriving' };
 
 /**
  * Joining, one screen at a time: whose invitation, e-mail and code, a first way to unlock, the recovery code
@@ -35,9 +40,7 @@ export class JoinFlow extends TryingElement {
     this.step = 'looking';
     /** @type {Invitation | null} */
     this.invitation = null;
-    this.email = '';
-    this.recovery = '';
-    this.note = '';
+    this.email = this.recovery = this.note = this.role = '';
   }
 
   /** @override */
@@ -47,16 +50,20 @@ export class JoinFlow extends TryingElement {
   }
 
   async begin() {
-    this.invitation = await joining.lookAtInvitation(location.hash.slice(1));
-    const { stage, email } = await joining.whereWeAre();
+    this.invitation = await lookAtInvitation(location.hash.slice(1));
+    const { stage, email } = await whereWeAre();
     this.email = email;
-    this.goTo(FIRST_STEP_OF[stage]);
+    const person = await whoIsHere();
+    if (stage !== 'new' || !person) return this.goTo(FIRST[stage]);
+    if (this.invited) return this.goTo('known');
+    return visit(homeOf(person.role), { replace: true });
   }
 
   /** @param {Step} step */
   async goTo(step) {
     this.step = step;
     this.problem = '';
+    if (step === 'arriving') return this.arrive();
     await this.updateComplete;
     /** @type {HTMLElement | null} */ (this.querySelector('h1'))?.focus();
     scrollTo(0, 0);
@@ -72,72 +79,71 @@ export class JoinFlow extends TryingElement {
   }
 
   /** Someone who joins alone has nobody yet to be called something by. */
-  get named() {
-    return Boolean(this.invitation && this.invitation.state === 'open');
+  get invited() {
+    return this.invitation?.state === 'open';
   }
 
   /** @override */
   render() {
     if (this.step === 'looking' || this.step === 'arriving') return this.wait();
-    const screen = this.step === 'welcome' ? welcome(this) : STEPS[this.step](this);
-    return html`${this.progress()}${screen}`;
+    if (this.step === 'welcome') return welcome(this);
+    if (this.step === 'known') return known(this);
+    return html`${this.progress(COUNTED[this.step])}${STEPS[this.step](this)}`;
   }
 
   wait() {
-    if (this.problem) {
-      return html`${this.problemLine()}
-        <button class="button wide" @click=${() => this.attempt(() => this.resume())}>${gettext('Try again')}</button>`;
-    }
-    return html`<p class="small" role="status">${this.step === 'looking' ? gettext('One moment…') : gettext('Opening your journal…')}</p>`;
+    const line = this.step === 'looking' ? gettext('One moment…') : gettext('Opening your journal…');
+    if (!this.problem) return html`<p class="small" role="status">${line}</p>`;
+    const again = () => this.attempt(() => (this.step === 'looking' ? this.begin() : this.arrive()));
+    return html`${this.problemLine()}
+      <button class="button wide" @click=${again}>${gettext('Try again')}</button>
+      ${this.step === 'arriving' ? html`<a class="button plain wide" href=${homeOf(this.role)}>${gettext('Go on without it')}</a>` : nothing}`;
   }
 
-  progress() {
-    const step = COUNTED[this.step];
-    if (!step) return nothing;
-    const steps = this.named ? 4 : 3;
+  /** @param {number | undefined} step */
+  progress(step) {
+    const steps = this.invited ? 4 : 3;
     return html`<p class="small join-progress">${interpolate(gettext('Step %(step)s of %(steps)s'), { step, steps })}</p>`;
   }
 
-  resume() {
-    return this.step === 'arriving' ? this.arrive() : this.begin();
-  }
-
   async touch() {
-    const { prf, credentialId } = await joining.makePasskey(this.email);
-    if (!prf) {
-      this.note = gettext('Your passkey signs you in. To open your words, this browser needs a passphrase too.');
-      return this.goTo('passphrase');
-    }
-    await this.keep({ kind: 'passkey', secret: prf, credentialId });
+    const { prf, credentialId } = await firstTouch();
+    if (prf) return this.keep({ kind: 'passkey', secret: prf, credentialId });
+    this.note = gettext('Your passkey signs you in. To open your words, this browser needs a passphrase too.');
+    return this.goTo('passphrase');
   }
 
   /** @param {{kind: 'passkey'|'passphrase', secret: Uint8Array | string, credentialId?: string}} way */
   async keep(way) {
-    ({ recovery: this.recovery } = await joining.makeKeys(way));
+    ({ recovery: this.recovery } = await makeKeys(way));
     await this.goTo('recovery');
   }
 
   /** @param {string} text */
   async typed(text) {
-    await joining.confirmRecovery(text);
-    await this.goTo(this.named ? 'name' : 'arriving');
-    if (!this.named) await this.arrive();
+    await confirmRecovery(text);
+    this.recovery = '';
+    // The last step shows its own trouble: the code was right.
+    void this.attempt(() => this.goTo('arriving'));
   }
 
-  /** @param {string} name empty to go without one */
-  async call(name) {
-    if (name) await setMyName(name);
-    await this.goTo('arriving');
-    await this.arrive();
-  }
-
+  /** The invitation comes before the name: who becomes a therapist must have written nothing yet. */
   async arrive() {
-    const { role } = await joining.redeem();
-    await visit(homeOf(role), { replace: true });
+    this.step = 'arriving';
+    ({ role: this.role } = await redeem());
+    if (this.invited && !(await myName())) return this.goTo('name');
+    return this.leave();
+  }
+
+  /** @param {string} name */
+  async call(name) {
+    await setMyName(name);
+    await this.leave();
+  }
+
+  leave() {
+    return visit(homeOf(this.role), { replace: true });
   }
 }
-
-/** @type {Record<string, Step>} */
-const FIRST_STEP_OF = { new: 'welcome', code: 'code', keys: 'way', recovery: 'way', name: 'name', redeem: 'arriving' };
 
 customElements.define('join-flow', JoinFlow);

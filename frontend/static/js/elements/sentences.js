@@ -6,6 +6,11 @@ const OF_PROBLEMS = {
   locked: () => gettext('Unlock first, then try again.'),
   'slow-down': () => gettext('That was tried too often. Wait a few minutes, then try again.'),
   'invitation-unknown': () => gettext('This invitation was used already, or it is too old. Ask for a new one.'),
+  'invitation-other-email': () => gettext('This invitation is for another e-mail address.'),
+  'not-for-writers': () => gettext('This account has a journal of its own. Use another address for your work.'),
+  'not-for-therapists': () => gettext('This invitation is for the person you work with.'),
+  'email-refused': () => gettext('We can not send to this address. Check it once more.'),
+  'join-again': () => gettext('This page was away for too long. Load it again and go on.'),
   'last-way-in': () => gettext('Keep at least two ways to unlock, and one of them the recovery code.'),
   'code-wrong': () => gettext('That is not the code in our last letter. Check it and try again.'),
   'code-expired': () => gettext('This code no longer works. Ask for a new one.'),
@@ -19,6 +24,7 @@ const OF_PROBLEMS = {
 const OF_SEALS = {
   decrypt: () => gettext('That does not open this journal. Check it and try again. Nothing is harmed.'),
   'code-shape': () => gettext('A recovery code has 26 letters and numbers. Check what you typed.'),
+  signature: () => gettext('The keys are not those that belong here. Nothing was linked. Ask for a new invitation.'),
   version: () => gettext('This was made by a newer version. Load the page again to get it.'),
 };
 

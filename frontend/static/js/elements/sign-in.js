@@ -1,6 +1,7 @@
 import { html, nothing } from '../../vendor/lit@3.3.3/lit.js';
 import { visit } from '../htmx/visiting.js';
 import { isUnlocked, whoIsHere } from '../journal/desk.js';
+import { noteJoining } from '../journal/joining-notes.js';
 import { askForCode, confirmCode, signInWithPasskey, unsavedCount } from '../journal/signing-in.js';
 import { gettext } from '../journal/texts.js';
 import './email-code.js';
@@ -21,6 +22,7 @@ export class SignIn extends TryingElement {
     /** @type {'ask'|'unlock'} */
     this.step = 'ask';
     this.waiting = 0;
+    this.email = '';
   }
 
   /** @override */
@@ -46,7 +48,8 @@ export class SignIn extends TryingElement {
       ${passkeys ? this.touch() : nothing}
       <section class="stack loose">
         ${passkeys ? html`<h2>${gettext('Or a code by e-mail')}</h2>` : nothing}
-        <email-code .ask=${askForCode} .confirm=${(/** @type {string} */ code) => this.useCode(code)}></email-code>
+        <email-code .ask=${askForCode} @asked=${(/** @type {CustomEvent} */ event) => { this.email = event.detail.email; }}
+          .confirm=${(/** @type {string} */ code) => this.useCode(code)}></email-code>
       </section>
       <p class="small">${gettext('New here?')} <a href="/join/">${gettext('Join')}</a></p>`;
   }
@@ -84,11 +87,16 @@ export class SignIn extends TryingElement {
 
   /** @param {{hasKeys: boolean}} arrived without keys, joining was begun and never finished */
   async signedIn({ hasKeys }) {
-    if (!hasKeys) return visit('/join/', { replace: true });
+    if (!hasKeys) return this.joinOn();
     if (isUnlocked()) return this.arrive();
     this.step = 'unlock';
     await this.updateComplete;
     /** @type {HTMLElement | null} */ (this.querySelector('h1'))?.focus();
+  }
+
+  joinOn() {
+    noteJoining({ stage: 'keys', email: this.email });
+    return visit('/join/', { replace: true });
   }
 
   async arrive() {

@@ -41,7 +41,7 @@ export class YourName extends TryingElement {
   render() {
     if (!isUnlocked()) return nothing;
     if (this.changing) return this.form();
-    return html`<p class="row apart">
+    return html`<p class="row apart whole">
       <span class="stack tight">
         <span class="words">${this.name || gettext('No name yet')}</span>
         <span class="small">${gettext('Sealed. Only people you share with see it.')}</span>

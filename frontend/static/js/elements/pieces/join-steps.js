@@ -2,11 +2,13 @@
 import { html, nothing } from '../../../vendor/lit@3.3.3/lit.js';
 import { confirmCode, signUp } from '../../journal/joining.js';
 import { gettext, interpolate } from '../../journal/texts.js';
+import { isUnlocked } from '../../journal/desk.js';
 import '../email-code.js';
 import '../name-field.js';
 import '../passphrase-field.js';
 import '../recovery-card.js';
 import '../recovery-field.js';
+import '../unlock-form.js';
 
 /** @typedef {import('../join-flow.js').JoinFlow} JoinFlow */
 
@@ -82,5 +84,23 @@ function name(flow) {
   return html`
     ${head(title, why)}
     <name-field .use=${(/** @type {string} */ text) => flow.call(text)} .example=${flow.therapist ? gettext('Dr. Ines Vega') : gettext('Ana')}></name-field>
-    ${flow.therapist ? nothing : html`<p><button class="button text" @click=${() => flow.attempt(() => flow.call(''))}>${gettext('Not now')}</button></p>`}`;
+    ${flow.therapist ? nothing : html`<p><button class="button text" @click=${() => flow.attempt(() => flow.leave())}>${gettext('Not now')}</button></p>`}`;
+}
+
+/** Someone who has joined before opens an invitation: it links the two, once the words are unlocked. @param {JoinFlow} flow */
+export function known(flow) {
+  const open = isUnlocked();
+  return html`
+    <div class="stack loose">
+      ${head(
+        flow.therapist ? gettext('Read what people choose to share with you') : interpolate(gettext('Link your journal with %(name)s?'), { name: flow.inviter }),
+        flow.therapist ? gettext('This invitation makes your account one that people can share with.') : interpolate(gettext('Nothing is shared by this. Afterwards you can choose what %(name)s may read, answer by answer.'), { name: flow.inviter }),
+      )}
+      ${open ? nothing : html`<p>${gettext('You have joined before. Unlock first.')}</p><unlock-form @unlocked=${() => flow.requestUpdate()}></unlock-form>`}
+    </div>
+    <div class="foot stack">
+      ${flow.problemLine()}
+      ${open ? html`<button class="button wide" ?disabled=${flow.busy} @click=${() => flow.attempt(() => flow.goTo('arriving'))}>${gettext('Yes, link us')}</button>` : nothing}
+      <a class="button plain wide" href="/">${gettext('Not now')}</a>
+    </div>`;
 }
