@@ -203,7 +203,17 @@ REST_FRAMEWORK = {
     "NUM_PROXIES": TRUSTED_PROXIES,
     "UNAUTHENTICATED_USER": None,
 }
-SPECTACULAR_SETTINGS = {"TITLE": "Afterword", "VERSION": "1", "SERVE_INCLUDE_SCHEMA": False}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Afterword",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {
+        "Role": "accounts.users.models.User.Role",
+        "WrapKind": "accounts.keys.models.KeyWrap.Kind",
+        "EventKind": "accounts.log.models.AccessEvent.Kind",
+        "DocumentKind": "journal.documents.models.Document.Kind",
+    },
+}
 
 # --- languages ------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -3,6 +3,7 @@
 Those under `account/` change how somebody signs in, so they want an unlocked device, or somebody who is still joining.
 """
 
+import struct
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -39,6 +40,21 @@ def unlocked_or_new(door: Door) -> Door:
     return guarded
 
 
+def refusing_nonsense(door: Door) -> Door:
+    """Answer `credential` for a credential that is none: allauth lets what its WebAuthn library raises then through."""
+
+    @wraps(door)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return door(request, *args, **kwargs)
+        except (LookupError, TypeError, ValueError, AttributeError, RecursionError, struct.error):
+            if request.method != "POST":
+                raise
+            return response(Problem("credential", 400, "This is no passkey's answer."))
+
+    return guarded
+
+
 def door(view: Any) -> Door:
     opened: Door = view.as_api_view(client=Client.BROWSER)
     return opened
@@ -52,8 +68,12 @@ account_doors = [
     path("auth/code/request", door(account.RequestLoginCodeView), name="request_login_code"),
     path("auth/code/resend", door(account.ResendLoginCodeView), name="resend_login_code"),
     path("auth/code/confirm", door(account.ConfirmLoginCodeView), name="confirm_login_code"),
-    path("auth/webauthn/login", door(mfa.LoginWebAuthnView), name="login_webauthn"),
+    path("auth/webauthn/login", refusing_nonsense(door(mfa.LoginWebAuthnView)), name="login_webauthn"),
     path("account/authenticators", unlocked_or_new(door(mfa.AuthenticatorsView)), name="authenticators"),
-    path("account/authenticators/webauthn", unlocked_or_new(door(mfa.ManageWebAuthnView)), name="manage_webauthn"),
+    path(
+        "account/authenticators/webauthn",
+        unlocked_or_new(refusing_nonsense(door(mfa.ManageWebAuthnView))),
+        name="manage_webauthn",
+    ),
 ]
 urlpatterns = [path("browser/v1/", include([path("config", door(ConfigView), name="config"), *account_doors]))]
