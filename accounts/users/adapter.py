@@ -1,5 +1,6 @@
 """Where allauth asks us."""
 
+from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -14,6 +15,12 @@ from django.utils import translation
 from accounts.devices.naming import name_of
 from accounts.users.models import User
 
+FIRST_CODE = "account/email/email_confirmation_signup"
+
+
+class MailNotSent(Exception):  # noqa: N818
+    """The mail server did not take a mail."""
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Sign-up keeps the language of the page; mails are in the person's own language and say only what to do."""
@@ -24,9 +31,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return saved
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Raises `MailNotSent`; an account whose first code could not be sent is gone, so that one can try again."""
         person = User.objects.filter(email=email.lower()).first()
-        with translation.override(person.locale if person else translation.get_language()):
-            super().send_mail(template_prefix, email, context | {"site_url": settings.SITE_URL})
+        try:
+            with translation.override(person.locale if person else translation.get_language()):
+                super().send_mail(template_prefix, email, context | {"site_url": settings.SITE_URL})
+        except (OSError, SMTPException) as error:
+            if person and template_prefix == FIRST_CODE:
+                person.delete()
+            raise MailNotSent from error
 
     def send_account_already_exists_mail(self, email: str) -> None:
         """allauth's own would offer to reset a password, which nobody has."""

@@ -20,6 +20,7 @@ from django.utils import timezone
 from accounts.devices.models import Device
 from accounts.keys.models import PublicKeys
 from accounts.problems import Problem, response
+from accounts.users.adapter import MailNotSent
 
 Door = Callable[..., HttpResponseBase]
 
@@ -56,8 +57,17 @@ def refusing_nonsense(door: Door) -> Door:
 
 
 def door(view: Any) -> Door:
+    """An allauth view for browsers, which says so when the mail server took no mail."""
     opened: Door = view.as_api_view(client=Client.BROWSER)
-    return opened
+
+    @wraps(opened)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return opened(request, *args, **kwargs)
+        except MailNotSent:
+            return response(Problem("mail", 503, "The mail could not be sent. Try again in a few minutes."))
+
+    return guarded
 
 
 account_doors = [

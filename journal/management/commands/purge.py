@@ -5,15 +5,17 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from accounts.forgetting import forget
 from journal.attachments.models import AttachmentPart
 from journal.documents.models import Revision
 
 
 class Command(BaseCommand):
-    help = "Delete earlier revisions after 30 days, and uploads that nobody went on with."
+    help = "Delete earlier revisions after 30 days, uploads that nobody went on with, and accounts' ended sessions."
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
         revisions, _rows = Revision.objects.expired(now).delete()
+        forget(now)
         AttachmentPart.objects.abandoned(now).drop()
         self.stdout.write(f"{revisions} earlier revisions forgotten.")
