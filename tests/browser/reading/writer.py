@@ -78,7 +78,9 @@ class Writer:
         page.goto("/about/")
         session = self.client.cookies["sessionid"].value
         page.context.add_cookies([{"name": "sessionid", "value": session, "domain": "localhost", "path": "/"}])
-        page.evaluate(REMEMBER, {"userId": str(self.user.id), "role": self.user.role, "locale": "en", "keys": self.keys})
+        page.evaluate(
+            REMEMBER, {"userId": str(self.user.id), "role": self.user.role, "locale": "en", "keys": self.keys}
+        )
         visit(page, path)
         page.evaluate(UNLOCK, self.keyring)
 
@@ -91,6 +93,7 @@ UNLOCK = """async (keyring) => {
   const { openDesk } = await import('/static/js/journal/desk.js');
   await openDesk(keyring);
 }"""
+LOCK = """async () => (await import('/static/js/journal/desk.js')).lock()"""
 VISIT = """async (path) => {
   const { visit } = await import('/static/js/htmx/visiting.js');
   await visit(path);

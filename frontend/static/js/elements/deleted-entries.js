@@ -28,7 +28,7 @@ export class DeletedEntries extends WordsScreen {
   open() {
     const now = new Date();
     return html`<section class="stack">
-      <h1>${gettext('Recently deleted')}</h1>
+      <h2>${gettext('Recently deleted')}</h2>
       <p>${gettext('You can bring a deleted entry back for 30 days. After that it is gone.')}</p>
       ${this.problemLine()}
       ${this.entries.length ? this.entries.map((entry) => this.#row(entry, now)) : html`<p class="words quiet">${gettext('Nothing was deleted.')}</p>`}
@@ -40,7 +40,7 @@ export class DeletedEntries extends WordsScreen {
   #row(entry, now) {
     const title = titleOf(entry);
     return html`<article class="entry">
-      <span class="small">${moment(entry.written_at, now)}</span><h2 class="title">${title}</h2>
+      <span class="small">${moment(entry.written_at, now)}</span><h3>${title}</h3>
       <p class="words">${firstWords(entry.body.answers ?? [])}</p>
       <p><button class="button plain" aria-label=${interpolate(gettext('Bring back: %(title)s'), { title })}
         ?disabled=${this.busy} @click=${() => this.attempt(() => this.#back(entry.id))}>${gettext('Bring back')}</button></p>

@@ -4,7 +4,7 @@ import { people } from '../journal/people.js';
 import { sharesOf } from '../journal/sharing.js';
 import { gettext, interpolate, ngettext } from '../journal/texts.js';
 import { answersRead } from './pieces/answer.js';
-import { moment } from './pieces/when.js';
+import { momentWithin } from './pieces/when.js';
 import './take-back.js';
 import { WordsScreen } from './words-screen.js';
 
@@ -63,7 +63,7 @@ export class EntryShares extends WordsScreen {
       <h3>${name}</h3>
       <p class="small">${openedLine(share, now)}</p>
       ${share.of.revision < this.revision ? this.#changed(share, name) : nothing}
-      <details><summary>${interpolate(ngettext('The %(count)s answer they can read', 'The %(count)s answers they can read', count), { count })}</summary>
+      <details><summary>${interpolate(ngettext('The answer they can read', 'The %(count)s answers they can read', count), { count })}</summary>
         <div class="stack">${answersRead(share.body.answers)}</div></details>
       ${this.replies.filter(({ share: of }) => of === share.id).map((reply) => replyRead(reply, name, now))}
       ${this.waits ? nothing : html`<take-back .share=${share.id} .name=${name}></take-back>`}
@@ -79,16 +79,16 @@ export class EntryShares extends WordsScreen {
 
 /** When it went and when it was opened, in one line. @param {Share} share @param {Date} now */
 export function openedLine(share, now) {
-  const sent = interpolate(gettext('Shared %(when)s.'), { when: moment(share.shared_at, now) });
+  const sent = interpolate(gettext('Shared %(when)s.'), { when: momentWithin(share.shared_at, now) });
   if (share.state === 'refused') return gettext('It did not go: they can’t be reached here any more.');
   if (share.state === 'here') return gettext('Kept on this phone. It goes when you are back online.');
   if (!share.opened_at) return `${sent} ${gettext('Not opened yet.')}`;
-  return `${sent} ${interpolate(gettext('Opened %(when)s.'), { when: moment(share.opened_at, now) })}`;
+  return `${sent} ${interpolate(gettext('Opened %(when)s.'), { when: momentWithin(share.opened_at, now) })}`;
 }
 
 /** @param {Awaited<ReturnType<typeof replies>>[number]} reply @param {string} name @param {Date} now */
 function replyRead(reply, name, now) {
-  return html`<div class="reply"><p class="small">${interpolate(gettext('%(name)s answered, %(when)s'), { name, when: moment(reply.written_at, now) })}</p>
+  return html`<div class="reply"><p class="small">${interpolate(gettext('%(name)s answered, %(when)s'), { name, when: momentWithin(reply.written_at, now) })}</p>
     <p class="words written">${reply.text}</p></div>`;
 }
 

@@ -3,7 +3,7 @@ import { invitations, invite, pictureOf, withdrawInvitation } from '../journal/i
 import { myName } from '../journal/profile.js';
 import { gettext, interpolate } from '../journal/texts.js';
 import { Offline } from '../sync/api.js';
-import { moment, shortDay } from './pieces/when.js';
+import { momentWithin, shortDay } from './pieces/when.js';
 import { WordsScreen } from './words-screen.js';
 
 /** @typedef {import('../journal/inviting.js').Invitation} Invitation */
@@ -72,7 +72,7 @@ export class InviteScreen extends WordsScreen {
     const open = this.invitations.filter(({ redeemed_at, withdrawn_at, expires_at }) => !redeemed_at && !withdrawn_at && new Date(expires_at) > now);
     if (!open.length) return nothing;
     return html`<section class="stack"><h2>${gettext('Not used yet')}</h2>${open.map(({ id, created_at, expires_at }) => html`<article class="row apart open-invitation">
-      <span>${interpolate(gettext('Made %(when)s'), { when: moment(created_at, now) })}<br><span class="small">${interpolate(gettext('Good until %(day)s.'), { day: shortDay(new Date(expires_at), now) })}</span></span>
+      <span>${interpolate(gettext('Made %(when)s'), { when: momentWithin(created_at, now) })}<br><span class="small">${interpolate(gettext('Good until %(day)s.'), { day: shortDay(new Date(expires_at), now) })}</span></span>
       <button class="button plain" ?disabled=${this.busy} @click=${() => this.attempt(() => this.#withdraw(id))}>${gettext('Withdraw')}</button></article>`)}</section>`;
   }
 

@@ -5,7 +5,7 @@ import { gettext, interpolate } from '../journal/texts.js';
 import { answersRead } from './pieces/answer.js';
 import { whyUnreadable } from './pieces/standing.js';
 import { calledHere, howKnown } from './pieces/trust.js';
-import { moment } from './pieces/when.js';
+import { moment, momentWithin } from './pieces/when.js';
 import './reply-box.js';
 import { WordsScreen } from './words-screen.js';
 
@@ -62,9 +62,9 @@ export class ReceivedEntry extends WordsScreen {
   #entry({ id, shared_at }, body, name, now) {
     return html`<article class="sheet stack loose">
       <header class="stack tight"><h2>${body.guide?.title}</h2>
-        <p class="small">${interpolate(gettext('Written %(written)s. Shared %(shared)s.'), { written: moment(body.written_at, now), shared: moment(shared_at, now) })}</p></header>
+        <p class="small">${interpolate(gettext('Written %(written)s. Shared %(shared)s.'), { written: momentWithin(body.written_at, now), shared: momentWithin(shared_at, now) })}</p></header>
       ${answersRead(body.answers)}
-      ${this.replies.map((reply) => html`<div class="reply"><p class="small">${interpolate(gettext('You answered, %(when)s'), { when: moment(reply.written_at, now) })}</p>
+      ${this.replies.map((reply) => html`<div class="reply"><p class="small">${interpolate(gettext('You answered, %(when)s'), { when: momentWithin(reply.written_at, now) })}</p>
         <p class="words written">${reply.text}</p></div>`)}
       <reply-box .share=${id} .name=${name} @sent=${() => this.refresh()}></reply-box>
     </article>`;

@@ -1,6 +1,8 @@
 import { html } from '../../vendor/lit@3.3.3/lit.js';
 import { saveSession } from '../journal/sessions.js';
 import { gettext } from '../journal/texts.js';
+import { dropUnsent, keepUnsent, unsent } from '../journal/unsent.js';
+import { sentenceFor } from './sentences.js';
 import { TryingElement } from './trying-element.js';
 
 /** `<session-form .session>`: a session's day and what belongs to it; a new one when there is none. Fires `done`. */
@@ -12,12 +14,24 @@ export class SessionForm extends TryingElement {
     super();
     /** @type {import('../journal/sessions.js').Session | null} */
     this.session = null;
+    /** What was typed before the tab was closed. @type {Record<string, string> | null} */
+    this.typed = null;
+  }
+
+  get #name() {
+    return `session ${this.session?.id ?? 'new'}`;
+  }
+
+  /** @override */
+  async firstUpdated() {
+    this.typed = await unsent(this.#name);
+    this.requestUpdate();
   }
 
   /** @override */
   render() {
-    const { date = '', time = '', who = '', intention = '', notes = '' } = this.session ?? {};
-    return html`<form class="sheet stack loose" autocomplete="off" @submit=${this.#save}>
+    const { date = '', time = '', who = '', intention = '', notes = '' } = { ...this.session, ...this.typed };
+    return html`<form class="sheet stack loose" autocomplete="off" @submit=${this.#save} @input=${this.#write}>
       <div class="row fields"><label class="label">${gettext('Day')}<input class="input" type="date" name="date" required .value=${date}></label>
         <label class="label">${gettext('Time, if you know it')}<input class="input" type="time" name="time" .value=${time ?? ''}></label></div>
       <label class="label">${gettext('Who is there with you')}<input class="input" name="who" .value=${who ?? ''}></label>
@@ -29,14 +43,21 @@ export class SessionForm extends TryingElement {
     </form>`;
   }
 
+  /** @param {InputEvent & {currentTarget: HTMLFormElement}} event */
+  async #write({ currentTarget }) {
+    const typed = Object.fromEntries(new FormData(currentTarget));
+    await keepUnsent(this.#name, typed).catch((error) => { this.problem = sentenceFor(error); });
+  }
+
   /** @param {SubmitEvent & {target: HTMLFormElement}} event */
   async #save(event) {
     event.preventDefault();
     const written = Object.fromEntries(new FormData(event.target));
-    if (await this.attempt(() => saveSession({ ...this.session, ...written }))) this.#done();
+    if (await this.attempt(() => saveSession({ ...this.session, date: '', ...written }))) this.#done();
   }
 
-  #done() {
+  async #done() {
+    await dropUnsent(this.#name);
     this.dispatchEvent(new CustomEvent('done'));
   }
 }

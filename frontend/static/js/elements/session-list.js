@@ -1,7 +1,7 @@
 import { html, nothing } from '../../vendor/lit@3.3.3/lit.js';
 import { removeSession, sessions } from '../journal/sessions.js';
 import { gettext, interpolate } from '../journal/texts.js';
-import { dayFrom, dayKey, longDay } from './pieces/when.js';
+import { dayFrom, dayKey, longDay, timeOf } from './pieces/when.js';
 import './session-form.js';
 import { WordsScreen } from './words-screen.js';
 
@@ -14,6 +14,10 @@ export class SessionList extends WordsScreen {
 
   constructor() {
     super();
+    /** The id of the session being changed, `new`, or none. @type {string} */
+    this.editing = '';
+    /** @type {string} */
+    this.asking = '';
     this.forget();
   }
 
@@ -26,7 +30,6 @@ export class SessionList extends WordsScreen {
   forget() {
     /** @type {Session[]} */
     this.sessions = [];
-    /** The id of the session being changed, `new`, or none. */
     this.editing = '';
     this.asking = '';
   }
@@ -55,7 +58,7 @@ export class SessionList extends WordsScreen {
     const { id, date, time, who, intention, notes } = session;
     const day = longDay(dayFrom(date), new Date());
     return html`<article class="sheet quiet stack" id=${id}>
-      <h3>${time ? interpolate(gettext('%(day)s, %(time)s'), { day, time }) : day}</h3>
+      <h3>${time ? interpolate(gettext('%(day)s, %(time)s'), { day, time: timeOf(new Date(`${date}T${time}`)) }) : day}</h3>
       ${who ? html`<p><span class="small">${gettext('Who is there')}</span><br>${who}</p>` : nothing}
       ${intention ? html`<div><p class="small">${gettext('Intention')}</p><p class="words written">${intention}</p></div>` : nothing}
       ${notes ? html`<div><p class="small">${gettext('Notes')}</p><p class="words written">${notes}</p></div>` : nothing}

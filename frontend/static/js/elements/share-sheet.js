@@ -4,9 +4,9 @@ import { entry as readEntry } from '../journal/reflections.js';
 import { sessions } from '../journal/sessions.js';
 import { share, sharesOf } from '../journal/sharing.js';
 import { gettext, interpolate, ngettext } from '../journal/texts.js';
+import { icon } from './icon.js';
 import { answerWords, said } from './pieces/answer.js';
 import { titleOf } from './pieces/entry-row.js';
-import { icon } from './icon.js';
 import { howKnown } from './pieces/trust.js';
 import { canWait } from './pieces/waiting.js';
 import './sharing-consent.js';
@@ -79,7 +79,7 @@ export class ShareSheet extends WordsScreen {
       ${this.people.length > 1 ? this.#choosePerson() : nothing}${this.#earlierLine(name)}
       <div class="ticks">${(entry.body.answers ?? []).filter(said).map((answer) => this.#tick(answer))}</div>
       ${person ? this.#promise(person, name) : nothing}${this.problemLine()}
-      <div class="stack foot">
+      <div class="stack">
         <button class="button wide" ?disabled=${this.busy || !person || Boolean(person.changed) || !this.ticked.size}
           @click=${() => this.attempt(() => this.#share(entry, person))}>${this.#label()}</button>
         <a class="button plain wide" href="/entry/#${entry.id}">${gettext('Keep private')}</a>

@@ -17,7 +17,7 @@ export class SharingConsent extends TryingElement {
       <h1>${gettext('Sharing is up to you')}</h1>
       <p>${gettext('Everything you write is private until you choose to share it. You can share one entry, one answer, or nothing.')}</p>
       <p>${gettext('Your therapist does not watch this app. They may read what you share before you meet, or not at all.')}</p>
-      <p>${gettext('If you need help now, use Help now.')} <a class="help" href="/help/">${gettext('Help now')}</a></p>
+      <p>${gettext('If you need help now:')} <a class="help" href="/help/">${gettext('Help now')}</a></p>
       <details><summary>${gettext('What they can’t see')}</summary>
         <p>${gettext('Drafts. Private entries. How many you have. Answers you did not tick. When or how often you write. Your steady plan, unless you share it. Anything you deleted.')}</p></details>
       <details><summary>${gettext('Limits of privacy')}</summary>

@@ -109,7 +109,7 @@ export class SharingOverview extends WordsScreen {
   /** @param {Share} share @param {string} heading @param {string} name @param {Date} now */
   #share(share, heading, name, now) {
     const count = share.body.answers.length;
-    return html`<article class="shared stack tight"><h3>${heading}</h3><p class="small">${openedLine(share, now)}</p>
+    return html`<article class="given stack tight"><h3>${heading}</h3><p class="small">${openedLine(share, now)}</p>
       <details><summary>${interpolate(ngettext('%(count)s answer', '%(count)s answers', count), { count })}</summary><div class="stack">${answersRead(share.body.answers)}</div></details>
       ${this.waits ? nothing : html`<take-back .share=${share.id} .name=${name} @taken=${() => this.refresh()}></take-back>`}</article>`;
   }

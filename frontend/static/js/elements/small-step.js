@@ -8,8 +8,8 @@ import { TryingElement } from './trying-element.js';
 
 /** How a step can go, in order; none is better. @returns {[Settled, string][]} */
 const OUTCOMES = () => [
-  ['did', gettext('Did it')],
-  ['part', gettext('Part of it')],
+  ['did-it', gettext('Did it')],
+  ['part-of-it', gettext('Part of it')],
   ['not-this-time', gettext('Not this time')],
   ['changed-my-mind', gettext('Changed my mind')],
 ];

@@ -1,9 +1,22 @@
 import { html } from '../../vendor/lit@3.3.3/lit.js';
 import { isUnlocked, onDesk, whoIsHere } from '../journal/desk.js';
 import { gettext } from '../journal/texts.js';
+import { resume } from '../journal/unlocking.js';
 import { onSync } from '../sync/engine.js';
 import { sentenceFor } from './sentences.js';
 import { TryingElement } from './trying-element.js';
+
+/** How long a page that just loaded waits for a device that stays unlocked to open again, before it shows the lock. */
+const PATIENCE = 3_000;
+
+/** @type {Promise<unknown> | null} */
+let reopening = null;
+
+/** Once a page: later, locked is locked. */
+function reopened() {
+  reopening ??= Promise.race([resume(), new Promise((done) => setTimeout(done, PATIENCE))]);
+  return reopening;
+}
 
 /**
  * A screen made of opened words. It asks who is here, waits behind the lock, loads, and loads again whenever
@@ -52,6 +65,7 @@ export class WordsScreen extends TryingElement {
   async look() {
     try {
       if (!(await whoIsHere())) return location.assign('/sign-in/');
+      if (!isUnlocked()) await reopened();
       if (!isUnlocked()) {
         this.forget();
         await import('./lock-gate.js');

@@ -1,6 +1,7 @@
 /** A therapist's invitations: a link whose last part stays in browsers, and its picture to scan. */
-import { fingerprint, publicKeysOf } from '../sealing/keyring.js';
+
 import { toBase64Url, utf8 } from '../sealing/bytes.js';
+import { fingerprint, publicKeysOf } from '../sealing/keyring.js';
 import { call, callForFile } from '../sync/api.js';
 import { keyring } from './desk.js';
 import { myName } from './profile.js';

@@ -20,6 +20,8 @@ const AT_ONCE = 48;
 let rows = null;
 /** @type {Promise<Map<string, DocumentRow>> | null} */
 let reading = null;
+/** @type {Promise<any>} */
+let catchingUp = Promise.resolve();
 /** @type {Set<string>} */
 const stale = new Set();
 /** @type {Map<string, {key: string, opened: Promise<Opened>}>} */
@@ -156,8 +158,17 @@ async function tryOpen(row, verifyKeys) {
   return { row, signed: null, problem };
 }
 
+/**
+ * One caller after another: who came second must not read past changes that the first is still bringing in.
+ * @returns {Promise<Map<string, DocumentRow>>}
+ */
+function currentRows() {
+  catchingUp = catchingUp.then(bringUpToDate, bringUpToDate);
+  return catchingUp;
+}
+
 /** @returns {Promise<Map<string, DocumentRow>>} */
-async function currentRows() {
+async function bringUpToDate() {
   const db = await store();
   if (!rows) {
     reading ??= documentRows(db).then((all) => new Map(all.map((row) => [row.id, row])));

@@ -9,12 +9,15 @@ import { dayFrom, longDay } from './when.js';
 /** What an answer says, as plain text; empty when nothing was said. @param {Answer} answer @returns {string} */
 export function said({ kind, value, label }) {
   if (value === null || value === undefined || value === '') return '';
-  if (kind === 'feelings' && Array.isArray(value)) return value.map(feelingName).join(', ');
+  if (kind === 'feelings' && Array.isArray(value)) return capital(value.map(feelingName).join(', '));
   if (kind === 'scale') return interpolate(gettext('%(number)s of 10'), { number: value });
   if (kind === 'choice') return label ?? '';
   if (kind === 'date' && typeof value === 'string') return longDay(dayFrom(value), new Date());
   return typeof value === 'string' ? value : '';
 }
+
+/** @param {string} words */
+const capital = (words) => words.charAt(0).toLocaleUpperCase() + words.slice(1);
 
 /** Are these the person's own words, and not a pick? @param {Answer} answer */
 export const inWords = ({ kind }) => kind === 'text' || kind === 'commitment' || kind === 'voice';

@@ -3,7 +3,7 @@ import { html, nothing } from '../../../vendor/lit@3.3.3/lit.js';
 import { gettext, interpolate, ngettext } from '../../journal/texts.js';
 import { firstWords } from './answer.js';
 import { standing } from './standing.js';
-import { moment } from './when.js';
+import { moment, momentWithin } from './when.js';
 
 /** @typedef {import('../../journal/reflections.js').Entry} Entry */
 
@@ -34,5 +34,5 @@ export function entryRow(entry, shares, now) {
 /** Whose copy this is, when two devices changed the same entry. @param {Entry} entry @param {Date} now */
 export function copyLine(entry, now) {
   const device = entry.device || gettext('another device');
-  return interpolate(gettext('Copy from %(device)s, %(when)s'), { device, when: moment(entry.written_at, now) });
+  return interpolate(gettext('Copy from %(device)s, %(when)s'), { device, when: momentWithin(entry.written_at, now) });
 }

@@ -63,6 +63,20 @@ export function moment(instant, now) {
   return interpolate(gettext('%(day)s, %(time)s'), { day: dayName(date, now), time: timeOf(date) });
 }
 
+/** "today, 21:40", to stand within a sentence. @param {string} instant RFC 3339 @param {Date} now */
+export function momentWithin(instant, now) {
+  const date = new Date(instant);
+  return interpolate(gettext('%(day)s, %(time)s'), { day: dayWithin(date, now), time: timeOf(date) });
+}
+
+/** @param {Date} date @param {Date} now */
+function dayWithin(date, now) {
+  const ago = daysAgo(date, now);
+  if (ago === 0) return gettext('today');
+  if (ago === 1) return gettext('yesterday');
+  return ago > 1 && ago < 7 ? say({ weekday: 'long' }, date) : shortDay(date, now);
+}
+
 /** The heading under which a day stands in the journal. @param {Date} date @param {Date} now */
 export function stretchName(date, now) {
   const ago = daysAgo(date, now);
