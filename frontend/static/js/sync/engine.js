@@ -160,5 +160,7 @@ function schedule(state) {
 function heard(change, away) {
   if (change.topic === 'sync' && away) tell(change.detail);
   if (change.topic === 'person') knownSession = '';
-  if (change.topic === 'person' || (change.topic === 'outbox' && !away && change.detail !== 'settled')) void syncNow();
+  const queued = change.topic === 'outbox' && !away && change.detail !== 'settled';
+  if (queued) tell({ ...current, state: current.state === 'backed-up' ? 'waiting' : current.state, waiting: current.waiting + 1 });
+  if (queued || change.topic === 'person') void syncNow();
 }
