@@ -18,6 +18,10 @@ class EndpointError(ValueError):
     """An address that we won't write to."""
 
 
+class NoSuchHostError(EndpointError):
+    """A name that leads nowhere just now."""
+
+
 def check_endpoint(endpoint: str) -> None:
     """Raises EndpointError unless it is https on port 443 of a known push service or of a public address."""
     host = host_of(endpoint)
@@ -51,11 +55,11 @@ def is_allowed(host: str) -> bool:
 
 
 def public_addresses(host: str, port: int) -> list[str]:
-    """Every address of `host`. Raises EndpointError when it has none, or when any of them is not public."""
+    """Every address of `host`. Raises NoSuchHostError when it has none, EndpointError when any is not public."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise EndpointError("no such host") from error
+        raise NoSuchHostError("no such host") from error
     addresses = [str(entry[4][0]) for entry in found]
     if not addresses or not all(is_public(address) for address in addresses):
         raise EndpointError("not a public address")

@@ -17,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path | None = options["write"]
         if path is None:
-            self.stdout.writelines(f"{name}={value}" for name, value in make_vapid_keys().items())
+            self.stdout.write("\n".join(f"{name}={value}" for name, value in make_vapid_keys().items()))
         elif write_vapid_keys(path):
             self.stdout.write(f"Added Web Push keys to {path}.")
         else:

@@ -9,20 +9,21 @@ from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import NewConnectionError
 
-from journal.reminders.endpoints import EndpointError, is_allowed, public_addresses
+from journal.reminders.endpoints import EndpointError, NoSuchHostError, is_allowed, public_addresses
 
 
 class PublicHTTPSConnection(HTTPSConnection):
-    """Looks the host up itself, so that a name can't turn private between the check and the connection."""
+    """Looks the host up itself, so that a name can't turn private between the check and the connection.
+
+    EndpointError passes through urllib3 and requests, which catch only network errors.
+    """
 
     def _new_conn(self) -> socket.socket:
         if is_allowed(self.host):
             return super()._new_conn()
         try:
             return _connect(public_addresses(self._dns_host, self.port or 443), self.port or 443, self.timeout)
-        except EndpointError as error:
-            raise requests.exceptions.InvalidURL(str(error)) from error
-        except OSError as error:
+        except (NoSuchHostError, OSError) as error:
             raise NewConnectionError(self, "no connection") from error
 
 
@@ -41,7 +42,7 @@ class AllowedHTTPConnection(HTTPConnection):
 
     def _new_conn(self) -> socket.socket:
         if not is_allowed(self.host):
-            raise requests.exceptions.InvalidURL("not https")
+            raise EndpointError("not https")
         return super()._new_conn()
 
 
