@@ -5,13 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from frontend.precache import static_urls, version
 from frontend.shells import OFFLINE, OFFLINE_PART, PUBLIC, SHELLS
 
 PAPER = "#f7f4ed"
+GUIDES = "/api/v1/guides/"
 
 
 def web_app_manifest() -> dict[str, Any]:
@@ -61,7 +61,7 @@ def worker_context() -> dict[str, str]:
                 "staticPrefix": settings.STATIC_URL,
                 "languages": languages,
                 "texts": [f"/texts/{code}.json" for code in languages],
-                "guides": [f"{reverse('guides')}?lang={code}" for code in languages],
+                "guides": [f"{GUIDES}?lang={code}" for code in languages],
             }
         ),
         "shell_module": static("js/worker/keeping.js"),
