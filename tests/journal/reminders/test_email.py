@@ -45,7 +45,7 @@ def test_a_letter_leads_to_signing_in_and_to_stopping_only(daily: Reminder, sett
 
 def stop_path(reminder: Reminder) -> str:
     email(letter_about(reminder))
-    header = mail.outbox[-1].extra_headers["List-Unsubscribe"]
+    header: str = mail.outbox[-1].extra_headers["List-Unsubscribe"]
     return "/" + header.strip("<>").split("/", 3)[3]
 
 
