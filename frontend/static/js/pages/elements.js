@@ -2,7 +2,6 @@
 const ELEMENTS = {
   'account-screen': () => import('../elements/account-screen.js'),
   'desk-aside': () => import('../elements/desk-aside.js'),
-  'device-list': () => import('../elements/device-list.js'),
   'export-screen': () => import('../elements/export-screen.js'),
   'grounding-steps': () => import('../elements/grounding-steps.js'),
   'guide-list': () => import('../elements/guide-list.js'),
