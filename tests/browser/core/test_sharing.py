@@ -137,6 +137,7 @@ def test_a_used_invitation_says_so(bea: Desk, ana: Desk, new_desk: NewDesk) -> N
 def test_sharing_offline_goes_when_back_online(ana: Desk, bea: Desk) -> None:
     entry = ana.write("On the train.")["id"]
     person(ana)
+    ana.call("journal/sharing.js", "shares")
     ana.offline()
     sent = share(ana, entry)
     assert ana.call("journal/sharing.js", "shares")[0]["state"] == "here"

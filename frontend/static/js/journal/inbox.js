@@ -18,7 +18,9 @@ import { errand, keepWords } from './writing.js';
 
 /** @returns {Promise<Received[]>} unread first, the oldest of them on top; then the read ones, newest first */
 export async function received() {
-  const [all, names] = await Promise.all([theirs(verifyKeyFor), namesOf()]);
+  // People first: somebody new has to be pinned before their words can be checked.
+  const names = await namesOf();
+  const all = await theirs(verifyKeyFor);
   const shares = all.filter(({ row }) => row.kind === 'share').map((one) => receivedOf(one, names));
   const unread = shares.filter((one) => !one.opened_at).sort((a, b) => a.received - b.received);
   const read = shares.filter((one) => one.opened_at).sort((a, b) => b.shared_at.localeCompare(a.shared_at));
@@ -60,7 +62,8 @@ export async function reply(shareId, text) {
 
 /** @returns {Promise<Reply[]>} both directions, oldest first */
 export async function replies() {
-  const [sent, came, names, seen] = await Promise.all([mine(), theirs(verifyKeyFor), namesOf(), seenReplies()]);
+  const names = await namesOf();
+  const [sent, came, seen] = await Promise.all([mine(), theirs(verifyKeyFor), seenReplies()]);
   const all = [...sent, ...came].filter(({ row, signed }) => row.kind === 'reply' && signed && !row.withdrawn_at);
   return all
     .map(({ row, signed }) => {

@@ -14,6 +14,12 @@ import { pin as pinKeys, pins } from './pins.js';
  *   changed: (PinnedKeys & {binding: string}) | null, since: string, ended_at: string | null}} Person
  */
 
+/** How long a screen waits for the server before it shows whom it knew last. */
+const PATIENCE = 2_500;
+
+/** @type {Promise<any[]> | null} */
+let asking = null;
+
 export { pin } from './pins.js';
 
 /** @returns {Promise<Person[]>} with ended relationships; from the device when offline */
@@ -47,6 +53,7 @@ export async function verifyKeyFor(author) {
  */
 export async function endRelationship(relationship) {
   await call('DELETE', `relationships/${relationship}/`);
+  asking = null;
   await listedPeople();
 }
 
@@ -59,17 +66,39 @@ export function fingerprintOf(keys) {
   return fingerprint(keys);
 }
 
-/** @returns {Promise<any[]>} as the server lists them, or as it did last */
+/** @returns {Promise<any[]>} as the server lists them, or as it did last when there is no answer soon */
 async function listedPeople() {
-  const db = await store();
-  try {
-    const { json } = await call('GET', 'people/');
-    await setFact(db, 'people', json.people);
-    return json.people;
-  } catch (error) {
-    if (error instanceof Offline || error instanceof ApiProblem) return (await fact(db, 'people')) ?? [];
+  const known = await fact(await store(), 'people');
+  const asked = askForPeople().catch((error) => {
+    if (error instanceof Offline || error instanceof ApiProblem) return known ?? [];
     throw error;
-  }
+  });
+  return known ? Promise.race([asked, after(PATIENCE, known)]) : asked;
+}
+
+/** One question at a time: a screen's parts that ask together share the answer. @returns {Promise<any[]>} */
+function askForPeople() {
+  asking ??= bringPeople().finally(() => {
+    asking = null;
+  });
+  return asking;
+}
+
+/** @returns {Promise<any[]>} */
+async function bringPeople() {
+  const { json } = await call('GET', 'people/');
+  await setFact(await store(), 'people', json.people);
+  return json.people;
+}
+
+/**
+ * @template T
+ * @param {number} milliseconds
+ * @param {T} value
+ * @returns {Promise<T>}
+ */
+function after(milliseconds, value) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds, value));
 }
 
 /**
