@@ -9,6 +9,7 @@ from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 CODE = re.compile(r"^[A-Z0-9]{6}$", re.MULTILINE)
+FRONT_PAGE = re.compile(r"^https?://[^/]+/$")
 
 
 @dataclass
@@ -130,7 +131,7 @@ def sign_out(page: Page) -> None:
     """From You, where no words wait."""
     page.goto("/you/")
     page.get_by_role("button", name="Sign out", exact=True).click()
-    page.wait_for_url(re.compile(r"/$"))
+    page.wait_for_url(FRONT_PAGE)
 
 
 def write_a_draft(page: Page, words: str) -> None:

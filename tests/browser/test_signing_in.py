@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from accounts.devices.models import Device
 from tests.browser.conftest import NewPage
 from tests.browser.stories import (
+    FRONT_PAGE,
     give_email_and_code,
     join_patient,
     sign_in_by_code,
@@ -32,6 +33,14 @@ def test_one_touch_signs_in_and_unlocks(new_page: NewPage) -> None:
     page.get_by_role("button", name="Sign in with one touch").click()
     page.wait_for_url("**/today/")
     assert is_unlocked(page)
+
+
+def test_who_is_signed_in_already_is_taken_home(new_page: NewPage) -> None:
+    page = new_page()
+    join_patient(page)
+    page.goto("/sign-in/")
+    page.wait_for_url("**/today/")
+    assert Device.objects.count() == 1
 
 
 def test_a_new_browser_takes_a_code_and_the_recovery_code(new_page: NewPage) -> None:
@@ -117,7 +126,7 @@ def test_signing_out_with_unsaved_words_asks_and_keeps_them(new_page: NewPage) -
         page.get_by_role("button", name="Save it as a file").click()
     assert saving.value.path().stat().st_size > 100
     page.get_by_role("button", name="Sign out, keep it here").click()
-    page.wait_for_url(re.compile(r"/$"))
+    page.wait_for_url(FRONT_PAGE)
     page.goto("/sign-in/")
     expect(page.get_by_text("Your words are on this device. Sign in to back them up.")).to_be_visible()
     sign_in_by_code(page, joined.email)

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from accounts.users.models import User
 from journal.documents.models import Document
 from tests.browser.conftest import NewPage
-from tests.browser.stories import go_offline, join_patient, join_therapist, therapist_link, write_a_draft
+from tests.browser.stories import FRONT_PAGE, go_offline, join_patient, join_therapist, therapist_link, write_a_draft
 
 STEADY = "Things that keep me steady, line 1"
 
@@ -144,7 +144,7 @@ def test_deleting_the_account_wants_the_word_and_leaves_nothing(new_page: NewPag
     expect(page.get_by_role("link", name="Save everything")).to_be_visible()
     page.get_by_label("To go on, type the word: delete").fill("Delete")
     button.click()
-    page.wait_for_url(lambda address: address.endswith("/"))
+    page.wait_for_url(FRONT_PAGE)
     expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
     assert (User.objects.count(), Document.objects.count()) == (0, 0)
     kept = page.evaluate("async () => (await (await import('/static/js/store/person.js')).person())")

@@ -4,8 +4,11 @@ import { isUnlocked, whoIsHere } from '../journal/desk.js';
 import { noteJoining } from '../journal/joining-notes.js';
 import { askForCode, confirmCode, signInWithPasskey, unsavedCount } from '../journal/signing-in.js';
 import { gettext } from '../journal/texts.js';
+import { resume } from '../journal/unlocking.js';
+import { ApiProblem, ask, call, Offline } from '../sync/api.js';
 import './email-code.js';
 import { homeOf } from './pieces/home.js';
+import './sign-out.js';
 import { TryingElement } from './trying-element.js';
 import './unlock-form.js';
 
@@ -28,9 +31,18 @@ export class SignIn extends TryingElement {
   /** @override */
   connectedCallback() {
     super.connectedCallback();
-    this.attempt(async () => {
-      this.waiting = await unsavedCount();
-    });
+    this.attempt(() => this.look());
+  }
+
+  /** Whoever is signed in already goes on from there; somebody else's session ends here. */
+  async look() {
+    this.waiting = await unsavedCount();
+    const session = await sessionHere();
+    if (!session) return;
+    this.email = session.email;
+    if (!session.keys) return this.joinOn();
+    if (session.id === (await whoIsHere())?.userId) return this.signedIn({ hasKeys: true });
+    await ask('POST', '/sign-out/');
   }
 
   /** @override */
@@ -73,7 +85,8 @@ export class SignIn extends TryingElement {
       <details class="sheet quiet">
         <summary>${gettext('I have none of these')}</summary>
         <p>${gettext('Look at your other devices first. If your journal is still open on one of them, go to You, Ways to unlock, and make a new recovery code there. Without a way to unlock, nobody can open these words, and neither can we.')}</p>
-      </details>`;
+      </details>
+      <section class="stack"><p class="small">${gettext('Not you?')}</p><sign-out></sign-out></section>`;
   }
 
   async useTouch() {
@@ -88,7 +101,7 @@ export class SignIn extends TryingElement {
   /** @param {{hasKeys: boolean}} arrived without keys, joining was begun and never finished */
   async signedIn({ hasKeys }) {
     if (!hasKeys) return this.joinOn();
-    if (isUnlocked()) return this.arrive();
+    if (isUnlocked() || (await resume())) return this.arrive();
     this.step = 'unlock';
     await this.updateComplete;
     /** @type {HTMLElement | null} */ (this.querySelector('h1'))?.focus();
@@ -101,6 +114,16 @@ export class SignIn extends TryingElement {
 
   async arrive() {
     await visit(homeOf((await whoIsHere())?.role), { replace: true });
+  }
+}
+
+/** @returns {Promise<{id: string, email: string, keys: object | null} | null>} null when nobody is signed in, or offline */
+async function sessionHere() {
+  try {
+    return (await call('GET', 'me/')).json;
+  } catch (error) {
+    if (error instanceof ApiProblem || error instanceof Offline) return null;
+    throw error;
   }
 }
 
