@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from accounts.keys.models import KeyWrap, PublicKeys
 from accounts.users.models import User
 from journal.sealing.document import Kind, Signed, seal_document
-from journal.sealing.keyring import Keys, Keyring, make_keyring, public_keys_of
+from journal.sealing.keyring import Keyring, Keys, make_keyring, public_keys_of
 from journal.sealing.recovery import make_recovery_code
 from journal.sealing.wraps import wrap
 from tests.conftest import sign_in
@@ -135,4 +135,4 @@ def days_ago(days: int, hour: int = 19, minute: int = 2) -> datetime:
 
 
 def says(page: Page, words: str) -> None:
-    expect(page.get_by_text(words).first).to_be_visible()
+    expect(page.locator("main").get_by_text(words).first).to_be_visible()

@@ -1,6 +1,7 @@
 import { html } from '../../vendor/lit@3.3.3/lit.js';
 import { endRelationship } from '../journal/people.js';
 import { gettext, interpolate } from '../journal/texts.js';
+import { syncNow } from '../sync/engine.js';
 import { TryingElement } from './trying-element.js';
 
 /** `<care-end .person .name>`: ends the link between two people, after saying once what stops. Fires `ended`. */
@@ -38,6 +39,8 @@ export class CareEnd extends TryingElement {
 
   async #end() {
     if (this.person) await endRelationship(this.person.relationship);
+    // What stops with it comes with the next pass.
+    await syncNow();
     this.dispatchEvent(new CustomEvent('ended', { bubbles: true }));
   }
 }

@@ -24,7 +24,10 @@ export class KeyChange extends TryingElement {
   }
 
   async #agree() {
-    if (this.person?.changed) await pin({ id: this.person.id, keys: this.person.changed });
+    if (!this.person?.changed) return;
+    const { id, name, changed } = this.person;
+    // Their profile was signed with the old key: the name they are known by stays.
+    await pin({ id, name, keys: changed });
     this.dispatchEvent(new CustomEvent('agreed', { bubbles: true }));
   }
 }
