@@ -1,7 +1,7 @@
 import { cacheName, keyOf } from './filling.js';
 import { language, rememberLanguage } from './language.js';
 
-/** @typedef {import('./keeping.js').Kept} Kept */
+/** @typedef {import('./kept.js').Kept} Kept */
 
 /**
  * What the service worker answers; nothing for what it leaves to the network, such as everything of the API.

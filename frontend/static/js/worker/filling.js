@@ -18,7 +18,7 @@ export function keyOf(path, language) {
 
 /**
  * Fetches one whole version into its own cache: all of it or nothing, so that a page never meets another version's modules.
- * @param {import('./keeping.js').Kept} kept
+ * @param {import('./kept.js').Kept} kept
  */
 export async function keepAll(kept) {
   const cache = await caches.open(cacheName(kept));
@@ -31,7 +31,7 @@ export async function keepAll(kept) {
 
 /**
  * A page still open may ask for modules of the version before, so that one is kept too.
- * @param {import('./keeping.js').Kept} kept
+ * @param {import('./kept.js').Kept} kept
  */
 export async function dropOld(kept) {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== cacheName(kept));
@@ -51,7 +51,7 @@ async function keep(cache, url, key, language) {
   await cache.put(key, answer);
 }
 
-/** The language that the server takes for this person, by cookie or browser. @param {import('./keeping.js').Kept} kept */
+/** The language that the server takes for this person, by cookie or browser. @param {import('./kept.js').Kept} kept */
 async function spokenHere(kept) {
   const answer = await fetch(kept.offline, { cache: 'no-store' });
   return answer.headers.get('Content-Language') ?? kept.languages[0];

@@ -2,10 +2,7 @@ import { answerFor } from './answering.js';
 import { keepAll, dropOld } from './filling.js';
 import { handOverSharedText, receiveSharedText } from './shared-text.js';
 
-/**
- * @typedef {{version: string, fresh: boolean, shells: string[], offline: string, offlinePart: string, write: string, static: string[],
- *   staticPrefix: string, languages: string[], texts: string[], guides: string[]}} Kept
- */
+/** @typedef {import('./kept.js').Kept} Kept */
 
 /**
  * Keeps every page and file that holds nobody's words, and answers with them when there is no network.

@@ -8,9 +8,14 @@ import { savePlainCopy } from './plain-copy.js';
 import { offerFor } from './rules.js';
 import './speak-chip.js';
 
-/** @typedef {import('../guide-writer.js').GuideWriter} Writer */
 /** @typedef {import('../../journal/reflections.js').Draft} Draft */
 /** @typedef {import('../../journal/drafting.js').DraftPrompt} DraftPrompt */
+/**
+ * What a question asks of the writer that shows it.
+ * @typedef {import('./keeping-element.js').KeepingElement & {calm: boolean, declined: string[], place: string, isHard: boolean,
+ *   pause(): void, go(by: number): void, next(): void, stopHere(): void, hard(): void, end(how: {share: boolean}): void,
+ *   change(draft: Draft): void}} Writer
+ */
 
 /**
  * One question, alone on the screen.
