@@ -1,4 +1,4 @@
-import { html, nothing } from '../../vendor/lit@3.3.3/lit.js';
+import { html, live, nothing } from '../../vendor/lit@3.3.3/lit.js';
 import { NoPushService, NotAllowed, pushState, remindHere, stopHere } from '../journal/pushing.js';
 import { gettext, interpolate } from '../journal/texts.js';
 import { tellTimeZone } from '../journal/time-zone.js';
@@ -82,7 +82,7 @@ export class PushHere extends TryingElement {
           <strong>${gettext('Remind me on this phone')}</strong>
           <span class="small">${on ? gettext('On. A short note shows, never what you wrote.') : gettext('Off. Your browser asks you once if that is fine.')}</span>
         </span>
-        <input type="checkbox" role="switch" .checked=${on} ?disabled=${this.busy} @change=${this.change}>
+        <input type="checkbox" role="switch" .checked=${live(on)} ?disabled=${this.busy} @change=${this.change}>
       </label>`;
   }
 

@@ -1,0 +1,190 @@
+"""A reminder on this device: switched on, sent by the worker, shown in the device's own words, tapped to Write."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, Worker, expect
+from pytest_django.fixtures import Settings
+
+from accounts.users.models import User
+from journal.reminders.channels.webpush import payload
+from journal.reminders.models import Delivery, PushSubscription, Reminder
+from journal.reminders.vapid import make_vapid_keys
+from journal.reminders.worker import Worker as ReminderWorker
+from tests.browser.conftest import NewPage
+from tests.browser.known import be_known, wait_until_kept
+from tests.browser.test_reminders import carry_session
+from tests.conftest import sign_in
+from tests.journal.reminders.standin import push_service
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SWITCH = "Remind me on this phone"
+# A browser in a test has no push service behind it, so the address it would give is put in its place.
+SUBSCRIBE = """
+let here = null;
+PushManager.prototype.getSubscription = async () => here;
+PushManager.prototype.subscribe = async ({ applicationServerKey, userVisibleOnly }) => {
+  if (!userVisibleOnly || applicationServerKey.length !== 65) throw new DOMException('refused', 'AbortError');
+  const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
+  const keys = { p256dh: await crypto.subtle.exportKey('raw', pair.publicKey), auth: new Uint8Array(16).buffer };
+  here = {
+    endpoint: globalThis.pushEndpoint,
+    options: { applicationServerKey: applicationServerKey.buffer },
+    getKey: (name) => keys[name],
+    unsubscribe: async () => { here = null; return true; },
+  };
+  return here;
+};
+"""
+SHOWN = """async () => {
+  const registration = await navigator.serviceWorker.ready;
+  return (await registration.getNotifications()).map(({ title, body, tag }) => ({ title, body, tag }));
+}"""
+TAP = """async () => {
+  const [notification] = await registration.getNotifications();
+  dispatchEvent(new NotificationEvent('notificationclick', { notification }));
+}"""
+
+
+@pytest.fixture(autouse=True)
+def keys(settings: Settings) -> None:
+    for name, value in make_vapid_keys().items():
+        setattr(settings, name, value)
+    settings.PUSH_HOSTS_ALLOWED = ["127.0.0.1"]
+
+
+@pytest.fixture
+def open_phone(new_page: NewPage, site: str, patient: User) -> Callable[..., Page]:
+    def open_page(*scripts: str, allowed: bool = True, **options: object) -> Page:
+        page = new_page(**options)
+        for script in scripts:
+            page.add_init_script(script)
+        if allowed:
+            page.context.grant_permissions(["notifications"], origin=site)
+        carry_session(page, site, sign_in(patient))
+        page.goto("/you/reminders/")
+        return page
+
+    return open_page
+
+
+def deliver(page: Page, site: str, data: str) -> None:
+    """What the browser's push service does with a message that it has opened."""
+    devtools = page.context.new_cdp_session(page)
+    registrations: list[str] = []
+    devtools.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda event: registrations.extend(each["registrationId"] for each in event["registrations"]),
+    )
+    devtools.send("ServiceWorker.enable")
+    page.wait_for_timeout(300)
+    message = {"origin": site, "registrationId": registrations[0], "data": data}
+    devtools.send("ServiceWorker.deliverPushMessage", message)
+
+
+def shown(page: Page, words: str) -> list[dict[str, str]]:
+    """Every note that shows, once one shows that has these words."""
+    found: list[dict[str, str]] = []
+    for _ in range(100):
+        found = page.evaluate(SHOWN)
+        if any(words in note["body"] for note in found):
+            break
+        page.wait_for_timeout(50)
+    return found
+
+
+def service_worker(page: Page) -> Worker:
+    return page.context.service_workers[0]
+
+
+def test_a_reminder_reaches_the_phone_in_a_push_message(open_phone: Callable[..., Page], patient: User) -> None:
+    with push_service() as service:
+        page = open_phone(SUBSCRIBE, f"globalThis.pushEndpoint = '{service.address}/phone'")
+        switch = page.get_by_role("switch", name=re.compile(SWITCH))
+        switch.check()
+        expect(page.get_by_text("On. A short note shows")).to_be_visible()
+        now = timezone.now()
+        due = (now - timedelta(minutes=1)).replace(second=0, microsecond=0)
+        Reminder.objects.put(patient, patient.pk, due - timedelta(hours=1), start_day=due.date(), start_time=due.time())
+        ReminderWorker(lanes=1).run_once()
+        assert [each.path for each in service.received] == ["/phone"]
+    assert Delivery.objects.get().channel == "push"
+    assert PushSubscription.objects.get().last_success_at is not None
+
+
+def test_switching_off_on_this_phone_forgets_its_address(open_phone: Callable[..., Page]) -> None:
+    page = open_phone(SUBSCRIBE, "globalThis.pushEndpoint = 'https://fcm.googleapis.com/fcm/send/x'")
+    switch = page.get_by_role("switch", name=re.compile(SWITCH))
+    switch.check()
+    expect(page.get_by_text("On. A short note shows")).to_be_visible()
+    switch.uncheck()
+    expect(page.get_by_text("Off. Your browser asks")).to_be_visible()
+    assert not PushSubscription.objects.exists()
+
+
+def test_a_message_shows_the_devices_own_words_and_replaces_the_one_before(
+    open_phone: Callable[..., Page], site: str
+) -> None:
+    page = open_phone(SUBSCRIBE, "globalThis.pushEndpoint = 'https://fcm.googleapis.com/fcm/send/x'")
+    wait_until_kept(page)
+    page.get_by_role("switch", name=re.compile(SWITCH)).check()
+    expect(page.get_by_text("On. A short note shows")).to_be_visible()
+    deliver(page, site, payload(3))
+    assert shown(page, "jot") == [{"title": "Notes", "body": "Anything to jot down?", "tag": "note"}]
+    deliver(page, site, payload(9))
+    assert [note["body"] for note in shown(page, "list")] == ["A list is ready to check."]
+    page.reload()
+    expect(page.get_by_text("A reminder last reached this device:")).to_be_visible()
+
+
+@pytest.mark.parametrize("data", ["", "nonsense", json.dumps({"v": 9, "text": 99})])
+def test_a_message_that_says_nothing_known_still_shows_a_discreet_note(
+    open_phone: Callable[..., Page], site: str, data: str
+) -> None:
+    page = open_phone()
+    wait_until_kept(page)
+    deliver(page, site, data)
+    assert shown(page, "page") == [{"title": "Notes", "body": "Your page is ready.", "tag": "note"}]
+
+
+def test_a_tap_opens_write_and_the_page_keeps_its_memory(open_phone: Callable[..., Page], site: str) -> None:
+    page = open_phone()
+    wait_until_kept(page)
+    be_known(page)
+    page.evaluate("globalThis.remembered = 'the keys'")
+    deliver(page, site, payload(2))
+    assert shown(page, "page")
+    service_worker(page).evaluate(TAP)
+    page.wait_for_url("**/write/**")
+    assert page.evaluate("globalThis.remembered") == "the keys"
+    assert page.evaluate(SHOWN) == []
+
+
+def test_a_browser_that_blocks_notes_says_how_to_allow_them(open_phone: Callable[..., Page]) -> None:
+    page = open_phone("Object.defineProperty(Notification, 'permission', { get: () => 'denied' })", allowed=False)
+    expect(page.get_by_text("Notes from this page are blocked.")).to_be_visible()
+    expect(page.get_by_role("switch")).to_have_count(0)
+
+
+def test_an_iphone_is_told_to_install_first(open_phone: Callable[..., Page]) -> None:
+    iphone = (
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Version/18.5 Mobile Safari/604.1"
+    )
+    page = open_phone("delete globalThis.PushManager", user_agent=iphone)
+    expect(page.get_by_text("first add this page to your home screen")).to_be_visible()
+
+
+def test_a_server_without_keys_says_that_mail_works(open_phone: Callable[..., Page], settings: Settings) -> None:
+    settings.VAPID_PUBLIC_KEY = ""
+    expect(open_phone().get_by_text("Notes on a phone are not set up on this server.")).to_be_visible()
+
+
+def test_a_push_service_out_of_reach_is_said_plainly(open_phone: Callable[..., Page]) -> None:
+    page = open_phone("PushManager.prototype.subscribe = async () => { throw new DOMException('', 'AbortError') }")
+    page.get_by_role("switch", name=re.compile(SWITCH)).click()
+    expect(page.get_by_text("This browser could not set up notes just now.")).to_be_visible()
+    expect(page.get_by_role("switch", name=re.compile(SWITCH))).not_to_be_checked()
