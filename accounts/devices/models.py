@@ -37,7 +37,9 @@ class DeviceQuerySet(models.QuerySet["Device"]):
         return found.select_related("user").first()
 
     def sign_in(self, user: User, session_key: str, name: str, now: datetime) -> Device:
-        """Make the device of a session that has just begun."""
+        """The device of a session that has just begun; whoever signs in where they were signed in keeps theirs."""
+        if kept := self.active().filter(user=user, session_key=session_key).first():
+            return kept
         device = self.create(
             user=user,
             session_key=session_key,

@@ -16,13 +16,17 @@ from accounts.users.models import User
 
 @receiver(user_logged_in)
 def begin(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:
-    """Django has given the session its final key by now; a session that it took the place of ends here."""
-    key, now = request.session.session_key, timezone.now()
+    """Django keeps the session of the same person, and begins another, without a key yet, for a different one.
+
+    A session whose place was taken ends here.
+    """
+    if request.session.session_key is None:
+        request.session.save()
+    key, now = str(request.session.session_key), timezone.now()
     before = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
     if before and before != key:
         _end(before, now)
-    if key:
-        Device.objects.sign_in(user, key, name_of(request.META.get("HTTP_USER_AGENT", "")), now)
+    Device.objects.sign_in(user, key, name_of(request.META.get("HTTP_USER_AGENT", "")), now)
 
 
 @receiver(user_logged_out)

@@ -14,6 +14,7 @@ from accounts.devices.naming import name_of
 from accounts.encoding import from_base64url
 from accounts.log.models import AccessEvent
 from accounts.users.models import User
+from tests.accounts import door
 from tests.accounts.keyring import slug
 from tests.conftest import sign_in
 
@@ -125,3 +126,11 @@ def test_the_newest_seen_comes_first(patient: User) -> None:
         current(client),
         current(older),
     ]
+
+
+def test_the_session_has_another_key_after_signing_in() -> None:
+    client = Client()
+    door.send(client, "auth/signup", email="new@example.org")
+    before = client.cookies["sessionid"].value
+    door.send(client, "auth/email/verify", key=door.code_in_mail())
+    assert client.cookies["sessionid"].value != before

@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from accounts.devices.models import Device
 from accounts.users.models import User
 from tests.accounts.authenticator import Authenticator
 from tests.accounts.door import DOOR, JSON, send, sign_in, sign_up
@@ -148,3 +149,27 @@ def test_a_passkey_of_somebody_who_was_switched_off_signs_nobody_in() -> None:
     other = Client()
     touch(other, authenticator)
     assert slug(other.get("/api/v1/me/")) == "sign-in"
+
+
+def test_a_touch_where_one_is_signed_in_keeps_the_device() -> None:
+    client, authenticator = Client(), Authenticator()
+    sign_up(client, "ana@example.org")
+    add(client, authenticator)
+    before = client.get("/api/v1/me/").json()["device"]
+    assert touch(client, authenticator).status_code == 200
+    assert client.get("/api/v1/me/").json()["device"] == before
+    assert Device.objects.count() == 1
+
+
+def test_a_touch_where_somebody_else_is_signed_in_ends_their_session() -> None:
+    hers, his, authenticator = Client(), Client(), Authenticator()
+    sign_up(hers, "ana@example.org")
+    add(hers, authenticator)
+    sign_up(his, "carl@example.org")
+    before = his.cookies["sessionid"].value
+    assert touch(his, authenticator).status_code == 200
+    assert his.get("/api/v1/me/").json()["email"] == "ana@example.org"
+    thief = Client()
+    thief.cookies["sessionid"] = before
+    assert slug(thief.get("/api/v1/me/")) == "sign-in"
+    assert set(Device.objects.active().values_list("user__email", flat=True)) == {"ana@example.org"}
