@@ -14,9 +14,8 @@ SOON = date.today() + timedelta(days=5)
 
 def fill(page: Page, **fields: str) -> None:
     for label, value in fields.items():
-        page.get_by_label({"day": "Day", "time": "Time, if", "who": "Who is there", "notes": "Notes"}[label]).fill(
-            value
-        )
+        name = {"day": "Day", "time": "Time, if", "who": "Who is there", "notes": "Notes"}[label]
+        page.get_by_label(name).fill(value)
 
 
 def test_a_session_is_added_changed_and_removed(ana: Writer, new_page: NewPage) -> None:
