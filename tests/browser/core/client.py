@@ -53,6 +53,7 @@ class Desk:
     page: Page
     email: str = ""
     recovery: str = ""
+    site: str = ""
 
     def call(self, module: str, name: str, *args: Any) -> Any:
         """Call an exported function; `module` such as `journal/sharing.js`."""
@@ -63,7 +64,7 @@ class Desk:
 
     def open(self) -> "Desk":
         """A page that shows no words of anyone, and starts what every page starts."""
-        self.page.goto("/about/")
+        self.page.goto(f"{self.site}/about/")
         self.page.wait_for_function("() => document.documentElement.dataset.role !== undefined")
         self.call("journal/unlocking.js", "resume")
         return self

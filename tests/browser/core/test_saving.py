@@ -4,7 +4,6 @@ import pytest
 
 from journal.documents.models import Document
 from tests.browser.core.client import ClientError, Desk
-from tests.browser.core.conftest import NewDesk
 
 FILL_THE_DISK = """(full) => {
   const put = IDBObjectStore.prototype.put;

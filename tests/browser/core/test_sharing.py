@@ -123,7 +123,7 @@ def test_an_invitation_whose_keys_are_not_those_of_the_link_is_refused_unused(be
     with pytest.raises(ClientError) as refused:
         new_desk().join("carl@example.org", f"/join/#{code}.{'A' * 22}.{name}")
     assert refused.value.code == "signature"
-    [invitation] = [one for one in bea.call("journal/inviting.js", "invitations")]
+    [invitation] = bea.call("journal/inviting.js", "invitations")
     assert invitation["redeemed_at"] is None
 
 

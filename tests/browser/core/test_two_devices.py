@@ -60,7 +60,9 @@ def test_when_both_changed_an_entry_offline_both_versions_stay(ana: Desk, laptop
         assert sorted(desk.words()) == ["As the laptop has it.", "As the phone has it."]
         [copy] = [one for one in desk.entries() if one["id"] != entry]
         assert (copy["copyOf"], bool(copy["device"])) == (entry, True)
-        assert desk.call("journal/reflections.js", "entry", entry)["body"]["answers"][0]["value"] == "As the phone has it."
+        assert (
+            desk.call("journal/reflections.js", "entry", entry)["body"]["answers"][0]["value"] == "As the phone has it."
+        )
     assert ana.outbox() == laptop.outbox() == []
 
 

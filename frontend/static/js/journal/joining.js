@@ -9,7 +9,7 @@ import { openDesk } from './desk.js';
 import { useInvitation } from './invitation.js';
 import { forgetJoining, joiningSoFar, noteJoining } from './joining-notes.js';
 import { proveWith, whoSignedIn } from './proving.js';
-import { registerPasskey } from './registering.js';
+import { registerOrUsePasskey } from './registering.js';
 import { sendCode } from './signing-in.js';
 import { afterUnlocking, resume } from './unlocking.js';
 import { newRecoveryCode, provenWrap, proveRecoveryCode, sendWrap } from './ways.js';
@@ -56,7 +56,7 @@ export async function confirmCode(code) {
  * @throws {DOMException | ApiProblem}
  */
 export function makePasskey() {
-  return registerPasskey();
+  return registerOrUsePasskey();
 }
 
 /**

@@ -2,6 +2,7 @@
 import { deleteStore } from '../store/database.js';
 import { forgetPerson } from '../store/person.js';
 import { call } from '../sync/api.js';
+import { syncNow } from '../sync/engine.js';
 import { here, lock } from './desk.js';
 import { stopStaying } from './staying.js';
 
@@ -15,5 +16,7 @@ export async function deleteAccount() {
   lock();
   await stopStaying();
   await forgetPerson();
+  // A pass of the sync that is under way still holds the store.
+  await syncNow();
   await deleteStore(userId);
 }

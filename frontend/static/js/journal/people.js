@@ -4,6 +4,7 @@ import { fact, setFact } from '../store/facts.js';
 import { ApiProblem, call, Offline } from '../sync/api.js';
 import { store } from './desk.js';
 import { theirs } from './library.js';
+import { soon } from './patience.js';
 import { pin as pinKeys, pins } from './pins.js';
 
 /** @typedef {import('./pins.js').PinnedKeys} PinnedKeys */
@@ -13,9 +14,6 @@ import { pin as pinKeys, pins } from './pins.js';
  * @typedef {{id: string, relationship: string, name: string, role: string, keys: PinnedKeys, verified: boolean,
  *   changed: (PinnedKeys & {binding: string}) | null, since: string, ended_at: string | null}} Person
  */
-
-/** How long a screen waits for the server before it shows whom it knew last. */
-const PATIENCE = 2_500;
 
 /** @type {Promise<any[]> | null} */
 let asking = null;
@@ -73,7 +71,7 @@ async function listedPeople() {
     if (error instanceof Offline || error instanceof ApiProblem) return known ?? [];
     throw error;
   });
-  return known ? Promise.race([asked, after(PATIENCE, known)]) : asked;
+  return known ? soon(asked, known) : asked;
 }
 
 /** One question at a time: a screen's parts that ask together share the answer. @returns {Promise<any[]>} */
@@ -89,16 +87,6 @@ async function bringPeople() {
   const { json } = await call('GET', 'people/');
   await setFact(await store(), 'people', json.people);
   return json.people;
-}
-
-/**
- * @template T
- * @param {number} milliseconds
- * @param {T} value
- * @returns {Promise<T>}
- */
-function after(milliseconds, value) {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds, value));
 }
 
 /**

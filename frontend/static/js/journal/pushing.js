@@ -37,7 +37,9 @@ export async function pushState() {
   if (Notification.permission === 'denied') return 'blocked';
   const facts = await pushFacts();
   if (!facts.public_key) return 'off-here';
-  const subscription = await (await registration()).pushManager.getSubscription();
+  // A service worker still being installed need not be waited for: it has no subscription yet.
+  const worker = await navigator.serviceWorker.getRegistration();
+  const subscription = await worker?.pushManager.getSubscription();
   return subscription && facts.endpoint === subscription.endpoint ? 'on' : 'off';
 }
 

@@ -70,6 +70,7 @@ export async function signOut({ keepWords }) {
   await stopStaying();
   if (!kept) {
     await forgetPerson();
+    await syncNow();
     await deleteStore(userId);
   }
   return { kept };

@@ -7,6 +7,7 @@ import { ApiProblem, Offline } from '../sync/api.js';
 import { syncNow } from '../sync/engine.js';
 import { here, isUnlocked, keyring, openDesk, store, whoIsHere } from './desk.js';
 import { touchPasskey } from './passkeys.js';
+import { soon } from './patience.js';
 import { bringWraps, prove } from './proving.js';
 import './settling.js';
 import { chooseStaying, keepKeyring, keptKeyring, staysUnlocked } from './staying.js';
@@ -110,7 +111,7 @@ async function unlockBy(known, way) {
     try {
       await openDesk(await unwrap(sealed, way));
       await setFact(await store(), 'last-way', id);
-      await afterUnlocking();
+      await soon(afterUnlocking(), undefined);
       return;
     } catch (error) {
       if (!(error instanceof SealedError)) throw error;
