@@ -11,6 +11,12 @@ export class AccountScreen extends WordsScreen {
   constructor() {
     super();
     this.typed = '';
+    this.leaving = false;
+  }
+
+  /** Nobody is here any more while it goes: that is no reason to ask for a sign-in. @override */
+  async look() {
+    if (!this.leaving) await super.look();
   }
 
   get sure() {
@@ -56,7 +62,9 @@ export class AccountScreen extends WordsScreen {
   async submit(event) {
     event.preventDefault();
     if (!this.sure) return;
-    if (await this.attempt(() => deleteAccount())) location.replace('/');
+    this.leaving = true;
+    this.leaving = await this.attempt(() => deleteAccount());
+    if (this.leaving) location.replace('/');
   }
 }
 
