@@ -3,6 +3,7 @@
 Those under `account/` change how somebody signs in, so they want an unlocked device, or somebody who is still joining.
 """
 
+import json
 import struct
 from collections.abc import Callable
 from functools import wraps
@@ -46,6 +47,8 @@ def refusing_nonsense(door: Door) -> Door:
 
     @wraps(door)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "POST" and tells_secret(request.body):
+            return response(Problem("prf-secret", 400, "The passkey's secret must stay on the device."))
         try:
             return door(request, *args, **kwargs)
         except (LookupError, TypeError, ValueError, AttributeError, RecursionError, struct.error):
@@ -54,6 +57,14 @@ def refusing_nonsense(door: Door) -> Door:
             return response(Problem("credential", 400, "This is no passkey's answer."))
 
     return guarded
+
+
+def tells_secret(body: bytes) -> bool:
+    """Whether a credential still holds the PRF result that unlocks the keyring; allauth would keep it."""
+    try:
+        return bool(json.loads(body)["credential"]["clientExtensionResults"]["prf"].get("results"))
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return False
 
 
 def door(view: Any) -> Door:

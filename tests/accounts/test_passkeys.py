@@ -173,3 +173,16 @@ def test_a_touch_where_somebody_else_is_signed_in_ends_their_session() -> None:
     thief.cookies["sessionid"] = before
     assert slug(thief.get("/api/v1/me/")) == "sign-in"
     assert set(Device.objects.active().values_list("user__email", flat=True)) == {"ana@example.org"}
+
+
+def test_the_secret_of_a_passkey_is_never_taken() -> None:
+    client, authenticator = Client(), Authenticator()
+    sign_up(client, "ana@example.org")
+    options = client.get(f"{DOOR}/{PASSKEYS}?passwordless").json()["data"]["creation_options"]
+    credential = authenticator.make(options)
+    leaking = credential | {"clientExtensionResults": {"prf": {"enabled": True, "results": {"first": "c2VjcmV0"}}}}
+    assert slug(send(client, PASSKEYS, credential=leaking)) == "prf-secret"
+    assert slug(send(Client(), "auth/webauthn/login", credential=leaking)) == "prf-secret"
+    assert client.get(f"{DOOR}/account/authenticators").json()["data"] == []
+    harmless = credential | {"clientExtensionResults": {"prf": {"enabled": True}, "credProps": {"rk": True}}}
+    assert send(client, PASSKEYS, credential=harmless).status_code == 200
