@@ -43,7 +43,7 @@ export class UnlockWays extends WordsScreen {
       </header>
       <p role="status" class=${this.note ? 'notice' : 'unseen'}>${this.note}</p>
       ${this.problemLine()}
-      <ul class="records">${this.ways.map((way) => wayRow(way, this.canGo(way), this.busy, () => this.attempt(() => this.remove(way))))}</ul>
+      <ul class="records">${this.ways.map((way) => wayRow(way, this.canGo(way), this.busy, () => this.attempt(() => this.takeAway(way))))}</ul>
       ${this.adding()} ${this.staying()}`;
   }
 
@@ -88,7 +88,7 @@ export class UnlockWays extends WordsScreen {
   }
 
   /** @param {Way} way */
-  async remove(way) {
+  async takeAway(way) {
     await removeWay(way.id);
     await this.done(gettext('It was removed and no longer opens your words.'));
   }
