@@ -4,6 +4,9 @@ import { LightElement } from '../light-element.js';
 
 /** @typedef {import('../../journal/reflections.js').Draft} Draft */
 
+/** From this many milliseconds on, a save that is under way is not called saved any more. */
+const SLOW = 400;
+
 /** An element with a draft in its hands: every change is sealed and kept at once, and a failure leaves the words on the screen. */
 export class KeepingElement extends LightElement {
   /** @override */
@@ -46,6 +49,10 @@ export class KeepingElement extends LightElement {
   async keep() {
     const { draft } = this;
     if (!draft) return false;
+    this.ariaBusy = 'true';
+    const slow = setTimeout(() => {
+      this.saved = 'new';
+    }, SLOW);
     try {
       const kept = await saveDraft(draft);
       this.saved = 'here';
@@ -56,6 +63,9 @@ export class KeepingElement extends LightElement {
       this.saved = 'full';
       this.problem = error;
       return false;
+    } finally {
+      clearTimeout(slow);
+      if (draft === this.draft || !this.draft) this.ariaBusy = 'false';
     }
   }
 
