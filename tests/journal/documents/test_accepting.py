@@ -122,7 +122,7 @@ def test_a_reader_can_not_be_swapped_for_another(
 def test_without_an_active_relationship_nothing_is_sent(
     state: str, hers: Letters, therapist: User, care: CareRelationship
 ) -> None:
-    changes = {
+    changes: dict[str, dict[str, object]] = {
         "none": {"patient": User.objects.create_user("eve@example.org")},
         "invited": {"accepted_at": None},
         "ended": {"ended_at": care.invited_at},
