@@ -167,6 +167,18 @@ def test_it_works_with_the_keyboard_alone(open_reminders: OpenReminders) -> None
     expect(page.get_by_role("heading", name="Every Sunday at 9 a.m.")).to_be_visible()
 
 
+def test_the_times_are_by_the_clock_of_the_phone(open_reminders: OpenReminders, patient: User) -> None:
+    page = open_reminders(timezone_id="Asia/Kathmandu")
+    be_known(page)
+    page.goto("/you/reminders/")
+    add(page, "08:00")
+    save(page)
+    expect(page.get_by_text(re.compile("by the clock of Kath?mandu"))).to_be_visible()
+    due = Reminder.objects.get().next_due_at
+    assert due is not None
+    assert (due.hour, due.minute) == (2, 15)
+
+
 def test_without_a_session_it_leads_to_signing_in(new_page: NewPage) -> None:
     page = new_page()
     page.goto("/you/reminders/")

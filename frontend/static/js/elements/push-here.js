@@ -37,7 +37,8 @@ export class PushHere extends TryingElement {
     super.connectedCallback();
     addEventListener('online', this.lookAgain);
     addEventListener('offline', this.lookAgain);
-    this.look().then(() => this.tellZone());
+    this.look();
+    this.tellZone();
   }
 
   /** @override */
@@ -56,15 +57,16 @@ export class PushHere extends TryingElement {
     }
   }
 
-  /** The list beside this shows local times, so it is read again once the server knows the zone. */
+  /** The list beside this shows local times, so it is read again once the server knows the zone; a form being filled in stays. */
   async tellZone() {
     const told = await tellTimeZone().catch(() => false);
-    if (told) this.dispatchEvent(new Event('zone-told', { bubbles: true }));
+    if (told && !document.querySelector('.reminder-form')) this.dispatchEvent(new Event('zone-told', { bubbles: true }));
   }
 
   /** @override */
   render() {
-    if (this.state === 'looking' || this.state === 'closed') return nothing;
+    if (this.state === 'closed') return nothing;
+    if (this.state === 'looking') return html`<p class="sheet small">${gettext('One moment…')}</p>`;
     const reason = reasons()[this.state];
     return html`
       <div class="sheet stack">
