@@ -71,6 +71,18 @@ def test_the_recovery_code_unlocks_with_no_network(new_page: NewPage) -> None:
     page.wait_for_url("**/today/")
 
 
+def test_the_way_used_last_is_offered_first(new_page: NewPage) -> None:
+    page = new_page()
+    joined = join_patient(page)
+    lock_now(page)
+    page.goto("/unlock/")
+    unlock_with_recovery(page, joined.recovery)
+    page.wait_for_url("**/today/")
+    page.goto("/unlock/")
+    expect(page.get_by_label("Recovery code", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Use the passkey instead")).to_be_visible()
+
+
 def test_a_locked_page_opens_where_it_is(new_page: NewPage) -> None:
     page = new_page()
     joined = join_patient(page)

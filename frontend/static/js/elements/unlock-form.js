@@ -7,10 +7,7 @@ import './recovery-field.js';
 
 /** @typedef {'passkey'|'passphrase'|'recovery'} Way */
 
-/** In the order in which they are offered: the quickest first. @type {Way[]} */
-const ORDER = ['passkey', 'passphrase', 'recovery'];
-
-/** The ways of unlocking that this device has. Fires `unlocked` (bubbling) when one opened the journal. */
+/** The ways of unlocking that this device has, the one used last first. Fires `unlocked` (bubbling) when one opened the journal. */
 export class UnlockForm extends TryingElement {
   /** @override */
   static properties = { ...TryingElement.properties, offered: { state: true }, chosen: { state: true } };
@@ -31,7 +28,7 @@ export class UnlockForm extends TryingElement {
 
   async look() {
     const kinds = new Set((await ways()).map(({ kind }) => kind));
-    this.offered = ORDER.filter((way) => kinds.has(way) && (way !== 'passkey' || 'credentials' in navigator));
+    this.offered = [...kinds].filter((kind) => kind !== 'passkey' || 'PublicKeyCredential' in window);
     this.chosen = this.offered[0] ?? 'recovery';
   }
 

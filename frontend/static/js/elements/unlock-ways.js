@@ -25,7 +25,7 @@ export class UnlockWays extends WordsScreen {
 
   /** @override */
   async load() {
-    this.ways = await ways();
+    this.ways = (await ways()).sort((a, b) => a.created_at.localeCompare(b.created_at) || a.kind.localeCompare(b.kind));
     this.stays = await staysUnlocked();
   }
 
