@@ -10,8 +10,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PYTHON = ["config", "frontend", "journal", "accounts"]
 SCRIPTS = ROOT / "frontend/static/js"
 BROWSER = {
-    "pages": {"elements", "journal", "sync", "store", "sealing", "htmx", "worker"},
-    "elements": {"elements", "journal", "sync", "store", "sealing"},
+    "pages": {"pages", "elements", "journal", "sync", "store", "sealing", "htmx", "worker"},
+    "elements": {"elements", "journal", "sync", "store", "sealing", "htmx"},
     "journal": {"journal", "sync", "store", "sealing", "worker"},
     "sync": {"sync", "store", "sealing"},
     "store": {"store", "sealing"},

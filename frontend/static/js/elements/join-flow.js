@@ -59,7 +59,7 @@ export class JoinFlow extends TryingElement {
     return visit(homeOf(person.role), { replace: true });
   }
 
-  /** @param {Step} step */
+  /** @param {Step} step @returns {Promise<void>} */
   async goTo(step) {
     this.step = step;
     this.problem = '';
@@ -127,7 +127,7 @@ export class JoinFlow extends TryingElement {
     void this.attempt(() => this.goTo('arriving'));
   }
 
-  /** The invitation comes before the name: who becomes a therapist must have written nothing yet. */
+  /** The invitation comes before the name: who becomes a therapist must have written nothing yet. @returns {Promise<void>} */
   async arrive() {
     this.step = 'arriving';
     ({ role: this.role } = await redeem());

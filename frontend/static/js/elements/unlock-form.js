@@ -1,6 +1,6 @@
 import { html, nothing } from '../../vendor/lit@3.3.3/lit.js';
 import { gettext } from '../journal/texts.js';
-import { unlockWithPassphrase, unlockWithPasskey, unlockWithRecovery, ways } from '../journal/unlocking.js';
+import { unlockWithPasskey, unlockWithPassphrase, unlockWithRecovery, ways } from '../journal/unlocking.js';
 import { TryingElement } from './trying-element.js';
 import './passphrase-field.js';
 import './recovery-field.js';

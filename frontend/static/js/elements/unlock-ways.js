@@ -1,6 +1,6 @@
 import { html, nothing } from '../../vendor/lit@3.3.3/lit.js';
 import { gettext } from '../journal/texts.js';
-import { addWay, removeWay, stayUnlocked, staysUnlocked, ways } from '../journal/unlocking.js';
+import { addWay, removeWay, staysUnlocked, stayUnlocked, ways } from '../journal/unlocking.js';
 import './new-recovery.js';
 import './passphrase-field.js';
 import { wayRow } from './pieces/way-row.js';

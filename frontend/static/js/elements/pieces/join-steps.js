@@ -1,8 +1,8 @@
 // The screens of joining, each with one sentence of why.
 import { html, nothing } from '../../../vendor/lit@3.3.3/lit.js';
+import { isUnlocked } from '../../journal/desk.js';
 import { confirmCode, signUp } from '../../journal/joining.js';
 import { gettext, interpolate } from '../../journal/texts.js';
-import { isUnlocked } from '../../journal/desk.js';
 import '../email-code.js';
 import '../name-field.js';
 import '../passphrase-field.js';
