@@ -1,0 +1,79 @@
+"""Over TLS the push service must prove its name; the subscription's address is worth nothing to anyone in between."""
+
+import ssl
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+import requests
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from pytest_django.fixtures import Settings
+
+from journal.reminders.channels import webpush
+from journal.reminders.channels.webpush import Answer, Target, push
+from journal.reminders.vapid import make_vapid_keys
+from tests.journal.reminders.conftest import new_phone
+from tests.journal.reminders.standin import PushService, push_service
+
+
+def certificate_for(address: str, folder: Path) -> Path:
+    """A certificate that signs itself, with its key, in one file."""
+    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "push")])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address(address))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    path = folder / f"{address}.pem"
+    secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    path.write_bytes(secret + made.public_bytes(Encoding.PEM))
+    return path
+
+
+def speak_tls(service: PushService, certificate: Path) -> str:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    service.socket = context.wrap_socket(service.socket, server_side=True)
+    return service.address.replace("http:", "https:") + "/send/1"
+
+
+def trust(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make = webpush.public_only_session
+
+    def session() -> requests.Session:
+        made = make()
+        made.verify = str(certificate)
+        return made
+
+    monkeypatch.setattr(webpush, "public_only_session", session)
+
+
+@pytest.mark.parametrize(
+    ("named", "trusted", "answer"),
+    [("127.0.0.1", True, Answer.SENT), ("127.0.0.1", False, Answer.LATER), ("127.0.0.2", True, Answer.LATER)],
+)
+def test_only_a_push_service_that_proves_its_name_gets_the_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings, named: str, trusted: bool, answer: Answer
+) -> None:
+    settings.PUSH_HOSTS_ALLOWED = ["127.0.0.1"]
+    settings.VAPID_PRIVATE_KEY = make_vapid_keys()["VAPID_PRIVATE_KEY"]
+    certificate = certificate_for(named, tmp_path)
+    if trusted:
+        trust(certificate, monkeypatch)
+    with push_service() as service:
+        endpoint = speak_tls(service, certificate)
+        assert push(Target(uuid4(), **new_phone(endpoint).keys), 1, "topic") is answer
+        assert len(service.received) == (answer is Answer.SENT)
