@@ -6,6 +6,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from frontend.install import web_app_manifest, worker_context
@@ -16,9 +17,13 @@ A_YEAR = 60 * 60 * 24 * 365
 
 
 @require_safe
+@gzip_page
 @ensure_csrf_cookie
 def shell(request: HttpRequest, name: str) -> HttpResponse:
-    """The same bytes for everyone (language aside): asked again each time, so that nobody keeps an old one."""
+    """The same bytes for everyone (language aside): asked again each time, so that nobody keeps an old one.
+
+    With nothing secret in it, a page may be compressed.
+    """
     answer = render(request, f"{name}.html")
     answer["Shell-Version"] = version()
     patch_cache_control(answer, private=True, no_cache=True)

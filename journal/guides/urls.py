@@ -1,5 +1,7 @@
 from django.urls import path
+from django.views.decorators.gzip import gzip_page
 
 from journal.guides import api
 
-urlpatterns = [path("guides/", api.GuidesView.as_view(), name="guides")]
+# Public and the same for everyone, so compressing it gives nothing away.
+urlpatterns = [path("guides/", gzip_page(api.GuidesView.as_view()), name="guides")]

@@ -4,10 +4,7 @@ import { isUnlocked, Locked, onDesk } from '../journal/desk.js';
 import { discardDraft, finish } from '../journal/reflections.js';
 import { sessions } from '../journal/sessions.js';
 import { gettext, interpolate } from '../journal/texts.js';
-import './finish-screen.js';
-import './grounding-steps.js';
 import { icon } from './icon.js';
-import './lock-gate.js';
 import './save-state.js';
 import { sentenceFor } from './sentences.js';
 import { closingPage } from './writing/closing.js';
@@ -20,6 +17,12 @@ import { calmPrompts, inFirstHours, turnAfter } from './writing/rules.js';
 
 /** @typedef {'opening'|'nobody'|'locked'|'gone'|'failed'|'prompt'|'paused'|'finish'|'closing'} Stage */
 
+/** What only some stages need comes when they do. @type {Partial<Record<Stage, () => Promise<unknown>>>} */
+const LATER = {
+  finish: () => import('./finish-screen.js'),
+  locked: () => import('./lock-gate.js'),
+  paused: () => import('./grounding-steps.js'),
+};
 const HARD = 'hard-moments';
 const CALM_GUIDE = 'right-after';
 
@@ -156,6 +159,11 @@ export class GuideWriter extends KeepingElement {
       this.problem = error;
       this.saved = 'full';
     }
+  }
+
+  /** @override @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (changed.has('stage')) void LATER[this.stage]?.();
   }
 
   /** @override */
