@@ -4,13 +4,14 @@ import { newReplies } from '../../journal/inbox.js';
 import { commitments, dueForALook, insights } from '../../journal/insights.js';
 import { draftCount, drafts, entries } from '../../journal/reflections.js';
 import { sessions } from '../../journal/sessions.js';
+import { shares } from '../../journal/sharing.js';
 import { phaseOn, suggest } from '../../journal/suggesting.js';
 import { dayKey } from '../pieces/when.js';
 
 /** @typedef {import('../../journal/suggesting.js').Phase} Phase */
 /**
  * @typedef {{phase: Phase, guide: import('../../journal/guides.js').Guide | null, drafts: import('../../journal/reflections.js').Draft[],
- *   replies: import('../../journal/inbox.js').Reply[], look: import('../../journal/insights.js').Insight | null,
+ *   reply: {name: string, entry: string} | null, look: import('../../journal/insights.js').Insight | null,
  *   step: import('../../journal/insights.js').Commitment | null, sealedDrafts: number}} Today
  */
 
@@ -35,7 +36,7 @@ export async function gatherToday(now) {
     phase: phaseOn(day, held),
     guide: named(suggest({ day, sessions: held, written })),
     drafts: begun.filter((draft) => Object.keys(draft.answers).length > 0),
-    replies: came,
+    reply: came.length ? await answered(came[0]) : null,
     look: dueForALook(marked, now)[0] ?? null,
     step: steps.find(({ settled, day: due }) => !settled && due !== undefined && due <= day) ?? null,
     sealedDrafts: 0,
@@ -46,5 +47,11 @@ export async function gatherToday(now) {
 async function lockedToday(day, named) {
   const begun = await drafts();
   const sealedDrafts = (await draftCount()) - begun.length;
-  return { phase: phaseOn(day, []), guide: named('free-writing'), drafts: begun, replies: [], look: null, step: null, sealedDrafts };
+  return { phase: phaseOn(day, []), guide: named('free-writing'), drafts: begun, reply: null, look: null, step: null, sealedDrafts };
+}
+
+/** Who answered, and under which entry the answer stands. @param {import('../../journal/inbox.js').Reply} reply */
+async function answered({ name, share }) {
+  const answeredShare = (await shares()).find(({ id }) => id === share);
+  return { name, entry: answeredShare?.of.id ?? '' };
 }

@@ -21,11 +21,11 @@ function card(href, title, line) {
 }
 
 /** A reply, an insight to look at again, a step that is due; nothing when nothing waits. @param {Today} today @param {Date} now */
-export function waitingList({ replies, look, step }, now) {
-  if (!replies.length && !look && !step) return nothing;
+export function waitingList({ reply, look, step }, now) {
+  if (!reply && !look && !step) return nothing;
   return html`<section class="stack"><h2 class="waiting-title">${gettext('Waiting for you')}</h2>
-    ${replies.slice(0, 1).map(({ name }) => html`<a class="sheet quiet stack" href="/sharing/"><span class="tag shared">${gettext('Reply')}</span>
-      <span>${interpolate(gettext('%(name)s answered something you shared.'), { name: name || gettext('Your therapist') })}</span></a>`)}
+    ${reply ? html`<a class="sheet quiet stack" href=${reply.entry ? `/entry/#${reply.entry}` : '/sharing/'}><span class="tag shared">${gettext('Reply')}</span>
+      <span>${interpolate(gettext('%(name)s answered something you shared.'), { name: reply.name || gettext('Your therapist') })}</span></a>` : nothing}
     ${step ? html`<a class="sheet quiet stack" href="/insights/"><span class="tag warm">${gettext('A small step')}</span>
       <span class="words">${step.text}</span><span class="small">${gettext('How did it go? Any answer is fine.')}</span></a>` : nothing}
     ${look ? html`<a class="sheet quiet stack" href="/insights/"><span class="tag">${agoLine(look.marked_at, now)}</span>
