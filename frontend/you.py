@@ -1,6 +1,7 @@
 """You: the server's records of one's own account, as fragments that htmx puts into a page, and signing out."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from accounts.log.models import AccessEvent
 from frontend.event_words import words_for
 
 EVENTS_SHOWN = 50
+LATELY = timedelta(hours=2)
 Fragment = Callable[..., HttpResponse]
 
 
@@ -32,7 +34,8 @@ def unlocked(fragment: Fragment) -> Fragment:
             return render(request, "you/sign-in-first.html", status=401)
         if device.unlocked_at is None:
             return render(request, "you/unlock-first.html", status=403)
-        return fragment(request, device, **named)
+        with timezone.override(device.user.time_zone):
+            return fragment(request, device, **named)
 
     return guarded
 
@@ -53,8 +56,10 @@ def revoke(request: HttpRequest, device: Device, device_id: UUID) -> HttpRespons
 
 
 def device_list(request: HttpRequest, device: Device) -> HttpResponse:
-    signed_in = Device.objects.filter(user=device.user).signed_in(timezone.now()).order_by("-last_seen_at")
-    return render(request, "you/device-list.html", {"devices": signed_in, "current": device})
+    now = timezone.now()
+    signed_in = Device.objects.filter(user=device.user).signed_in(now).order_by("-last_seen_at")
+    shown = {"devices": signed_in, "current": device, "lately": now - LATELY}
+    return render(request, "you/device-list.html", shown)
 
 
 @require_GET

@@ -63,7 +63,8 @@ def test_a_wrong_recovery_code_gets_a_clear_message_and_harms_nothing(new_page: 
     joined = join_patient(new_page())
     other = new_page(passkeys=False)
     sign_in_by_code(other, joined.email)
-    for wrong, said in [("7" * 26, "does not open this journal"), ("7777-7777", "26 letters and numbers")]:
+    grouped = "7777-7777-7777-7777-7777-7777-77"
+    for wrong, said in [(grouped, "does not open this journal"), ("7777-7777", "26 letters and numbers")]:
         unlock_with_recovery(other, wrong)
         expect(other.get_by_role("alert").filter(has_text=said)).to_be_visible()
         expect(other.get_by_label("Recovery code", exact=True)).to_have_value(wrong)

@@ -1,9 +1,11 @@
 """You: fragments of the server's records, and signing out."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.devices.models import Device
 from accounts.users.models import User
@@ -20,6 +22,23 @@ def test_the_list_shows_each_device_and_marks_this_one(patient: User, make_clien
     assert page.count("Test browser") == 2
     assert page.count("This device") == 1
     assert page.count("Yes, sign it out") == 1
+
+
+def test_times_are_those_of_the_person(patient: User, make_client: MakeClient) -> None:
+    patient.time_zone = "Pacific/Auckland"
+    patient.save(update_fields=["time_zone"])
+    here, there = make_client(patient), make_client(patient)
+    late_evening_in_utc = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
+    Device.objects.filter(session_key=there.session.session_key).update(created_at=late_evening_in_utc)
+    assert "Signed in on March 2, 2026" in here.get(LIST).content.decode()
+
+
+def test_a_device_of_late_is_not_told_in_minutes(patient: User, make_client: MakeClient) -> None:
+    here, there = make_client(patient), make_client(patient)
+    assert "Used within the last two hours" in here.get(LIST).content.decode()
+    long_ago = timezone.now() - timedelta(days=3)
+    Device.objects.filter(session_key=there.session.session_key).update(last_seen_at=long_ago)
+    assert "Last seen 3\xa0days ago" in here.get(LIST).content.decode()
 
 
 def test_another_device_can_be_signed_out(patient: User, make_client: MakeClient) -> None:

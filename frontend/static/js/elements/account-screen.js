@@ -1,6 +1,8 @@
 import { html } from '../../vendor/lit@3.3.3/lit.js';
 import { deleteAccount } from '../journal/leaving.js';
+import { sessions } from '../journal/sessions.js';
 import { gettext, interpolate } from '../journal/texts.js';
+import { canWait } from './pieces/waiting.js';
 import { WordsScreen } from './words-screen.js';
 
 /** Deletes the account, once the person typed the word that says so. A copy of everything is offered first. */
@@ -12,11 +14,17 @@ export class AccountScreen extends WordsScreen {
     super();
     this.typed = '';
     this.leaving = false;
+    this.waits = false;
   }
 
   /** Nobody is here any more while it goes: that is no reason to ask for a sign-in. @override */
   async look() {
     if (!this.leaving) await super.look();
+  }
+
+  /** @override */
+  async load() {
+    this.waits = canWait(await sessions(), new Date());
   }
 
   get sure() {
@@ -40,6 +48,11 @@ export class AccountScreen extends WordsScreen {
         <p>${gettext('One file with all your words, that opens without us.')}</p>
         <a class="button plain wide" href="/you/export/">${gettext('Save everything')}</a>
       </section>
+      ${this.waits ? html`<p class="notice">${gettext('Today is a session day. This can wait until tomorrow.')}</p>` : this.form()}`;
+  }
+
+  form() {
+    return html`
       <form class="stack loose" @submit=${this.submit}>
         <label class="stack">
           <span>${interpolate(gettext('To go on, type the word: %(word)s'), { word: word() })}</span>

@@ -1,4 +1,4 @@
-import { html } from '../../vendor/lit@3.3.3/lit.js';
+import { html, nothing } from '../../vendor/lit@3.3.3/lit.js';
 import { gettext } from '../journal/texts.js';
 import { icon } from './icon.js';
 import { LightElement } from './light-element.js';
@@ -19,9 +19,7 @@ export class LockGate extends LightElement {
           <p>${gettext('They are on this device, sealed. Unlock to read them.')}</p>
         </header>
         <unlock-form></unlock-form>
-        <p class="row lock-gate-ways">
-          <a class="button text" href="/write/">${gettext('Write without unlocking')}</a>
-        </p>
+        ${document.documentElement.dataset.role === 'therapist' ? nothing : html`<p><a class="button text" href="/write/">${gettext('Write without unlocking')}</a></p>`}
       </section>`;
   }
 }

@@ -1,5 +1,6 @@
 import { html } from '../../vendor/lit@3.3.3/lit.js';
 import { gettext } from '../journal/texts.js';
+import { grouped, readRecoveryCode } from '../sealing/recovery.js';
 import { TryingElement } from './trying-element.js';
 
 /**
@@ -24,7 +25,7 @@ export class RecoveryField extends TryingElement {
         <label class="stack">
           <span>${gettext('Recovery code')}</span>
           <textarea class="input code-input" name="code" rows="3" required autocomplete="off" autocapitalize="characters"
-            spellcheck="false" maxlength="120" placeholder="XXXX-XXXX-…" @keydown=${this.submitOnEnter}></textarea>
+            spellcheck="false" maxlength="120" placeholder="XXXX-XXXX-…" @input=${tidy} @keydown=${this.submitOnEnter}></textarea>
         </label>
         ${this.problemLine()}
         <button class="button wide" ?disabled=${this.busy}>${this.label || gettext('Open with this code')}</button>
@@ -43,6 +44,16 @@ export class RecoveryField extends TryingElement {
     event.preventDefault();
     const typed = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get('code') ?? '');
     if (await this.attempt(() => this.use(typed))) this.dispatchEvent(new CustomEvent('used'));
+  }
+}
+
+/** A whole code is shown in its groups, as it stands on paper; anything else stays as it was typed. @param {InputEvent} event */
+function tidy(event) {
+  const field = /** @type {HTMLTextAreaElement} */ (event.target);
+  try {
+    field.value = grouped(readRecoveryCode(field.value));
+  } catch {
+    // Not whole yet.
   }
 }
 

@@ -25,6 +25,7 @@ export class SignIn extends TryingElement {
     /** @type {'ask'|'unlock'} */
     this.step = 'ask';
     this.waiting = 0;
+    this.byCode = false;
     this.email = '';
   }
 
@@ -81,7 +82,7 @@ export class SignIn extends TryingElement {
         <h1 tabindex="-1">${gettext('Now open your words')}</h1>
         <p>${gettext('You are signed in. Your words are still sealed: this browser needs the key.')}</p>
       </header>
-      <unlock-form @unlocked=${this.arrive}></unlock-form>
+      <unlock-form ?after-code=${this.byCode} @unlocked=${this.arrive}></unlock-form>
       <details class="sheet quiet">
         <summary>${gettext('I have none of these')}</summary>
         <p>${gettext('Look at your other devices first. If your journal is still open on one of them, go to You, Ways to unlock, and make a new recovery code there. Without a way to unlock, nobody can open these words, and neither can we.')}</p>
@@ -95,6 +96,7 @@ export class SignIn extends TryingElement {
 
   /** @param {string} code */
   async useCode(code) {
+    this.byCode = true;
     await this.signedIn(await confirmCode(code));
   }
 

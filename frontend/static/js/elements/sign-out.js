@@ -31,7 +31,7 @@ export class SignOut extends TryingElement {
   question() {
     return html`
       <div class="notice warm" role="group" aria-labelledby="not-backed-up">
-        <h2 id="not-backed-up">${gettext('Not backed up yet')}</h2>
+        <h2 id="not-backed-up" tabindex="-1">${gettext('Not backed up yet')}</h2>
         <p>${this.count()} ${gettext('If you sign out, it stays here, sealed, until you sign in again. You can save it as a file first.')}</p>
         ${syncState().waiting ? this.choice(gettext('Wait, then sign out'), () => this.waitAndLeave(), '') : nothing}
         ${this.choice(this.saved ? gettext('Saved. Save it again') : gettext('Save it as a file'), () => this.save())}
@@ -52,8 +52,12 @@ export class SignOut extends TryingElement {
 
   async leave() {
     await this.look();
-    if (this.unsaved) this.asking = true;
-    else await this.goOut();
+    if (!this.unsaved) return this.goOut();
+    this.asking = true;
+    await this.updateComplete;
+    const title = this.querySelector('h2');
+    title?.scrollIntoView({ block: 'center' });
+    title?.focus({ preventScroll: true });
   }
 
   async waitAndLeave() {

@@ -10,10 +10,12 @@ import './recovery-field.js';
 /** The ways of unlocking that this device has, the one used last first. Fires `unlocked` (bubbling) when one opened the journal. */
 export class UnlockForm extends TryingElement {
   /** @override */
-  static properties = { ...TryingElement.properties, offered: { state: true }, chosen: { state: true } };
+  static properties = { ...TryingElement.properties, afterCode: { type: Boolean, attribute: 'after-code' }, offered: { state: true }, chosen: { state: true } };
 
   constructor() {
     super();
+    /** Whoever came by a code has no passkey at hand: it is offered last. */
+    this.afterCode = false;
     /** @type {Way[] | null} null until known */
     this.offered = null;
     /** @type {Way} */
@@ -29,6 +31,7 @@ export class UnlockForm extends TryingElement {
   async look() {
     const kinds = new Set((await ways()).map(({ kind }) => kind));
     this.offered = [...kinds].filter((kind) => kind !== 'passkey' || 'PublicKeyCredential' in window);
+    if (this.afterCode) this.offered.sort((a, b) => Number(a === 'passkey') - Number(b === 'passkey'));
     this.chosen = this.offered[0] ?? 'recovery';
   }
 
