@@ -11,6 +11,7 @@ from accounts.keys.models import KeyWrap
 from accounts.users.models import User
 from tests.browser.conftest import NewPage
 from tests.browser.stories import (
+    FRONT_PAGE,
     code_for,
     give_email_and_code,
     invite_patient,
@@ -51,6 +52,44 @@ def test_a_therapist_joins_and_invites_a_patient_who_joins(new_page: NewPage) ->
     assert (care.therapist.email, care.patient.email) == ("dr.bea@example.org", "ana@example.org")
     phone.goto("/sharing/")
     expect(phone.get_by_text("Dr. Bea Lind").first).to_be_visible()
+
+
+def test_who_joined_alone_can_open_an_invitation_later(new_page: NewPage) -> None:
+    desk, phone = new_page(), new_page()
+    join_patient(phone)
+    join_therapist(desk, therapist_link("dr.bea@example.org"))
+    phone.goto(invite_patient(desk))
+    expect(phone.get_by_role("heading", name="Link your journal with Dr. Bea Lind?")).to_be_visible()
+    phone.get_by_role("button", name="Yes, link us").click()
+    phone.get_by_label("Name", exact=True).fill("Ana")
+    phone.get_by_role("button", name="Go on").click()
+    phone.wait_for_url("**/today/")
+    assert CareRelationship.objects.active().count() == 1
+
+
+def test_an_invitation_is_not_used_by_looking_at_it(new_page: NewPage) -> None:
+    desk, phone = new_page(), new_page()
+    join_patient(phone)
+    join_therapist(desk, therapist_link("dr.bea@example.org"))
+    phone.goto(invite_patient(desk))
+    phone.get_by_role("link", name="Not now").click()
+    phone.wait_for_url(FRONT_PAGE)
+    assert not CareRelationship.objects.exists()
+
+
+def test_a_changed_fingerprint_in_the_link_links_nobody(new_page: NewPage) -> None:
+    desk, phone = new_page(), new_page()
+    join_therapist(desk, therapist_link("dr.bea@example.org"))
+    code, _print, name = invite_patient(desk).split(".")[-3:]
+    phone.goto(f"{code}.{'A' * 22}.{name}")
+    phone.get_by_role("button", name="Begin").click()
+    give_email_and_code(phone, "ana@example.org")
+    make_first_way(phone)
+    keep_recovery_code(phone)
+    expect(phone.get_by_role("alert")).to_contain_text("The keys are not those that belong here")
+    phone.get_by_role("link", name="Go on without it").click()
+    phone.wait_for_url("**/today/")
+    assert not CareRelationship.objects.exists()
 
 
 def test_the_patients_name_reaches_the_therapist_and_never_the_server(new_page: NewPage) -> None:

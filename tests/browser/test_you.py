@@ -71,6 +71,36 @@ def test_a_plan_can_be_written_with_no_network(new_page: NewPage) -> None:
     expect(page.get_by_text("Saved on this device", exact=True)).to_be_visible()
 
 
+def test_on_a_session_day_plan_and_account_wait_until_tomorrow(new_page: NewPage) -> None:
+    page = new_page()
+    join_patient(page)
+    page.evaluate(
+        """async () => {
+          const { saveSession } = await import('/static/js/journal/sessions.js');
+          const now = new Date();
+          const two = (n) => String(n).padStart(2, '0');
+          await saveSession({ date: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}` });
+        }"""
+    )
+    page.goto("/you/plan/")
+    expect(page.get_by_text("Changing your plan can wait until tomorrow.")).to_be_visible()
+    page.goto("/you/account/")
+    expect(page.get_by_text("This can wait until tomorrow.")).to_be_visible()
+    expect(page.get_by_role("button", name="Delete everything now")).to_have_count(0)
+
+
+def test_a_plan_keeps_at_most_five_lines_a_list(new_page: NewPage) -> None:
+    page = new_page()
+    join_patient(page)
+    page.goto("/you/plan/")
+    for number in range(1, 6):
+        page.get_by_label(f"Things that keep me steady, line {number}").fill(f"Line {number}")
+    expect(page.get_by_label("Things that keep me steady, line 6")).to_have_count(0)
+    expect(page.get_by_text("Saved on this device", exact=True)).to_be_visible()
+    page.reload()
+    expect(page.get_by_label("Things that keep me steady, line 5")).to_have_value("Line 5")
+
+
 def test_a_plain_copy_of_the_plan_is_kept_only_when_chosen(new_page: NewPage) -> None:
     page = new_page()
     join_patient(page)

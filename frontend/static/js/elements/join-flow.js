@@ -4,6 +4,7 @@ import { whoIsHere } from '../journal/desk.js';
 import { confirmRecovery, lookAtInvitation, makeKeys, redeem, whereWeAre } from '../journal/joining.js';
 import { myName, setMyName } from '../journal/profile.js';
 import { gettext, interpolate } from '../journal/texts.js';
+import { resume } from '../journal/unlocking.js';
 import { firstTouch } from './pieces/first-touch.js';
 import { homeOf } from './pieces/home.js';
 import { known, STEPS } from './pieces/join-steps.js';
@@ -55,7 +56,10 @@ export class JoinFlow extends TryingElement {
     this.email = email;
     const person = await whoIsHere();
     if (stage !== 'new' || !person) return this.goTo(FIRST[stage]);
-    if (this.invited) return this.goTo('known');
+    if (this.invited) {
+      await resume();
+      return this.goTo('known');
+    }
     return visit(homeOf(person.role), { replace: true });
   }
 
