@@ -6,7 +6,6 @@ import { sessions } from '../journal/sessions.js';
 import { gettext, interpolate } from '../journal/texts.js';
 import { icon } from './icon.js';
 import './save-state.js';
-import { sentenceFor } from './sentences.js';
 import { closingPage } from './writing/closing.js';
 import { dim, undim } from './writing/dimming.js';
 import { KeepingElement } from './writing/keeping-element.js';
@@ -14,6 +13,7 @@ import { savePlainCopy } from './writing/plain-copy.js';
 import { openWriting } from './writing/opening.js';
 import { questionPage } from './writing/question.js';
 import { calmPrompts, inFirstHours, turnAfter } from './writing/rules.js';
+import { waitingPage } from './writing/waiting-page.js';
 
 /** @typedef {'opening'|'nobody'|'locked'|'gone'|'failed'|'prompt'|'paused'|'finish'|'closing'} Stage */
 
@@ -193,7 +193,7 @@ export class GuideWriter extends KeepingElement {
         @save-plain=${() => savePlainCopy(draft)} @finish=${(/** @type {CustomEvent} */ { detail }) => this.end(detail)}></finish-screen>`;
     }
     if (this.stage === 'closing' && guide) return closingPage({ ...this.ended, closing: guide.closing, calm: this.calm });
-    return this.waiting();
+    return waitingPage(this.stage, this.problem, () => this.begin());
   }
 
   /** @param {import('../journal/reflections.js').Draft} draft */
@@ -209,22 +209,6 @@ export class GuideWriter extends KeepingElement {
   /** Is this already the guide for hard moments? */
   get isHard() {
     return this.guide?.slug === HARD;
-  }
-
-  waiting() {
-    if (this.stage === 'locked') {
-      return html`<div class="asked"><lock-gate></lock-gate></div>`;
-    }
-    if (this.stage === 'gone') {
-      return html`<div class="asked"><h1>${gettext('This page was finished already')}</h1>
-        <p>${gettext('What you wrote is in your journal.')}</p>
-        <p class="row"><a class="button" href="/journal/">${gettext('Journal')}</a><a class="button plain" href="/write/">${gettext('Write something new')}</a></p></div>`;
-    }
-    if (this.stage === 'failed') {
-      return html`<div class="asked"><p role="alert">${sentenceFor(this.problem)}</p>
-        <p><button type="button" class="button plain" @click=${() => this.begin()}>${gettext('Try again')}</button></p></div>`;
-    }
-    return html`<div class="asked" aria-busy="true"></div>`;
   }
 
   /** What the arc says aloud. */

@@ -12,7 +12,7 @@ import './speak-chip.js';
 /** @typedef {import('../../journal/drafting.js').DraftPrompt} DraftPrompt */
 /**
  * What a question asks of the writer that shows it.
- * @typedef {import('./keeping-element.js').KeepingElement & {calm: boolean, declined: string[], place: string, isHard: boolean,
+ * @typedef {import('./keeping-element.js').KeepingElement & {calm: boolean, guide: import('../../journal/guides.js').Guide | null, declined: string[], place: string, isHard: boolean,
  *   pause(): void, go(by: number): void, next(): void, stopHere(): void, hard(): void, end(how: {share: boolean}): void,
  *   change(draft: Draft): void}} Writer
  */
@@ -30,13 +30,14 @@ export function questionPage(writer, draft, prompt) {
       <header class="stack">
         ${draft.at === 0 && !writer.calm ? html`<p class="over">${draft.guide.title}</p>` : nothing}
         <h1>${prompt.text}</h1>
+        ${draft.at === 0 && !writer.calm && writer.guide?.why ? html`<details class="small"><summary>${gettext('Why this guide')}</summary><p>${writer.guide.why}</p></details>` : nothing}
         ${prompt.help && !writer.calm ? html`<p class="hint">${prompt.help}</p>` : nothing}
       </header>
       ${answerField(prompt, value, (said) => writer.answer(prompt.id, said), writer.calm)}
       ${offers(writer, prompt, value)}
       ${writer.problem ? unsavedNotice(writer.full, () => savePlainCopy(draft)) : nothing}
     </div>
-    ${writer.calm ? calmFoot(writer, draft, prompt) : foot(writer, draft, prompt, value)}`;
+    ${writer.calm ? calmFoot(writer, prompt) : foot(writer, draft, prompt, value)}`;
 }
 
 /** @param {Writer} writer @param {Draft} draft */
@@ -89,8 +90,8 @@ function markChip(writer, draft, text) {
   return html`<button type="button" class="chip" aria-pressed=${marked} @click=${mark}>${icon('insights')}${marked ? gettext('Marked') : gettext('Mark an insight')}</button>`;
 }
 
-/** The first hours: two buttons and one line. @param {Writer} writer @param {Draft} draft @param {DraftPrompt} prompt */
-function calmFoot(writer, draft, prompt) {
+/** The first hours: two buttons and one line. @param {Writer} writer @param {DraftPrompt} prompt */
+function calmFoot(writer, prompt) {
   return html`<div class="stack foot">
     ${prompt.kind === 'text' ? html`<speak-chip large @heard=${(/** @type {CustomEvent} */ { detail }) => hear(writer, prompt, detail)}></speak-chip>` : nothing}
     <div class="row whole">
