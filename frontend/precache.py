@@ -8,16 +8,6 @@ from urllib.parse import unquote
 from django.conf import settings
 from django.templatetags.static import static
 
-FIRST_MODULES = [
-    "js/htmx/trusted.js",
-    "js/htmx/visiting.js",
-    "js/pages/arriving.js",
-    "js/pages/elements.js",
-    "js/pages/person.js",
-    "js/pages/worker.js",
-    "js/worker/policy.js",
-    "vendor/htmx@4.0.1/htmx.js",
-]
 KEPT = (".js", ".css", ".svg", ".woff2", ".json")
 LEFT_OUT = ("vendor/hashes.json", "vendor/literata@5.3.0/latin-ext.woff2")
 OURS = Path(__file__).resolve().parent / "static"

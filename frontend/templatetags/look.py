@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from frontend.precache import FIRST_MODULES, address
+from frontend.modules import needed_by
+from frontend.precache import address
 
 register = template.Library()
+ENTRY = "js/pages/app.js"
 
 
 @register.simple_tag
@@ -35,7 +37,8 @@ def tab(context: Context, name: str, label: str, picture: str = "") -> dict[str,
 
 
 @register.simple_tag
-def modulepreloads() -> SafeString:
-    """Links that fetch the entry module's own imports at once, not one after the other."""
+def modulepreloads(*elements: str) -> SafeString:
+    """Links that fetch the modules of the page and its `elements` all at once, not one after the other."""
     line = '<link rel="modulepreload" href="{}">'
-    return format_html_join("\n  ", line, ((address(path),) for path in FIRST_MODULES))
+    paths = needed_by(ENTRY, *(f"js/elements/{name}.js" for name in elements))
+    return format_html_join("\n  ", line, ((address(path),) for path in paths))
