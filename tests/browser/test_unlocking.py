@@ -17,17 +17,13 @@ from tests.browser.stories import (
 PASSPHRASE = "seven quiet rivers under snow"
 
 
+STAYS = "async () => (await import('/static/js/journal/unlocking.js')).staysUnlocked()"
+
+
 def lock_now(page: Page) -> None:
-    """Stay locked too: nothing here opens by itself."""
-    page.goto("/you/unlocking/")
-    page.get_by_label("Stay unlocked on this device").uncheck()
     page.goto("/you/")
-    unlock = page.get_by_role("link", name="Unlock", exact=True)
-    lock = page.get_by_role("button", name="Lock now")
-    expect(unlock.or_(lock)).to_be_visible()
-    if lock.is_visible():
-        lock.click()
-    expect(unlock).to_be_visible()
+    page.get_by_role("button", name="Lock now").click()
+    expect(page.get_by_role("link", name="Unlock", exact=True)).to_be_visible()
 
 
 def test_a_locked_journal_shows_no_words_but_lets_one_write(new_page: NewPage) -> None:
@@ -99,11 +95,26 @@ def test_who_stays_unlocked_is_not_asked_on_the_next_visit(new_page: NewPage) ->
     expect(page.get_by_role("button", name="Lock now")).to_be_visible()
 
 
-def test_who_does_not_stay_unlocked_is_asked_on_each_visit(new_page: NewPage) -> None:
+def test_lock_now_stays_locked_until_someone_unlocks(new_page: NewPage) -> None:
     page = new_page()
     join_patient(page)
     lock_now(page)
+    page.reload()
+    expect(page.get_by_role("link", name="Unlock", exact=True)).to_be_visible()
     page.get_by_role("link", name="Unlock", exact=True).click()
+    page.get_by_role("button", name="Unlock with one touch").click()
+    page.wait_for_url("**/today/")
+    page.goto("/you/")
+    expect(page.get_by_role("button", name="Lock now")).to_be_visible()
+
+
+def test_who_does_not_stay_unlocked_is_asked_on_each_visit(new_page: NewPage) -> None:
+    page = new_page()
+    join_patient(page)
+    page.goto("/you/unlocking/")
+    page.get_by_label("Stay unlocked on this device").uncheck()
+    page.wait_for_function(f"async () => !(await ({STAYS})())")
+    page.goto("/unlock/")
     page.get_by_role("button", name="Unlock with one touch").click()
     page.wait_for_url("**/today/")
     page.goto("/you/")

@@ -5,6 +5,7 @@ import { gettext } from '../journal/texts.js';
 import { homeOf } from './pieces/home.js';
 import { TryingElement } from './trying-element.js';
 import './unlock-form.js';
+import { reopened } from './words-screen.js';
 
 /** The page that opens the journal on this device. Works with no network: the sealed keyring is kept here. */
 export class UnlockScreen extends TryingElement {
@@ -34,6 +35,7 @@ export class UnlockScreen extends TryingElement {
   async look() {
     const person = await whoIsHere();
     if (!person) return visit('/sign-in/', { replace: true });
+    await reopened();
     this.role = person.role;
     if (isUnlocked()) return visit(homeOf(person.role), { replace: true });
   }

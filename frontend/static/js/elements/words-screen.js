@@ -13,7 +13,7 @@ const PATIENCE = 3_000;
 let reopening = null;
 
 /** Once a page: later, locked is locked. */
-function reopened() {
+export function reopened() {
   reopening ??= Promise.race([resume(), new Promise((done) => setTimeout(done, PATIENCE))]);
   return reopening;
 }

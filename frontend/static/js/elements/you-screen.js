@@ -1,6 +1,7 @@
 import { html, nothing } from '../../vendor/lit@3.3.3/lit.js';
 import { visit } from '../htmx/visiting.js';
 import { isUnlocked, lock, onDesk, whoIsHere } from '../journal/desk.js';
+import { stopStaying } from '../journal/staying.js';
 import { gettext } from '../journal/texts.js';
 import { icon } from './icon.js';
 import './language-choice.js';
@@ -8,6 +9,7 @@ import './save-state.js';
 import './sign-out.js';
 import './theme-choice.js';
 import { TryingElement } from './trying-element.js';
+import { reopened } from './words-screen.js';
 import './your-name.js';
 
 /** @typedef {{href: string, picture: string, title: string, line: string}} Row */
@@ -61,9 +63,16 @@ export class YouScreen extends TryingElement {
     this.stopListening();
   }
 
+  /** Locked until someone unlocks, also on a device that otherwise stays unlocked. */
+  async lockNow() {
+    await stopStaying();
+    lock();
+  }
+
   async look() {
     const person = await whoIsHere();
     if (!person) return visit('/sign-in/', { replace: true });
+    await reopened();
     this.open = isUnlocked();
     this.person = person;
   }
@@ -88,7 +97,7 @@ export class YouScreen extends TryingElement {
       ])}
       <section class="stack">
         ${this.open
-          ? html`<button type="button" class="button plain wide" @click=${() => this.attempt(() => lock())}>${icon('lock')}${gettext('Lock now')}</button>`
+          ? html`<button type="button" class="button plain wide" @click=${() => this.attempt(() => this.lockNow())}>${icon('lock')}${gettext('Lock now')}</button>`
           : html`<a class="button wide" href="/unlock/">${icon('lock')}${gettext('Unlock')}</a>`}
         <sign-out></sign-out>
         <p class="row centre"><a class="button text" href="/you/account/">${gettext('Delete my account')}</a></p>
