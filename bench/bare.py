@@ -2,6 +2,7 @@
 
 import os
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 
@@ -24,6 +25,8 @@ from django.urls import path  # noqa: E402
 class Row(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     sealed = models.BinaryField()
+
+    objects: ClassVar[models.Manager["Row"]] = models.Manager()
 
     class Meta:
         app_label = "bench"

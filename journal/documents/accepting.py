@@ -14,6 +14,7 @@ from accounts.problems import Problem
 from accounts.users.models import User
 from journal.attachments.models import Attachment
 from journal.documents import positions, relationships
+from journal.documents.first import insert_own
 from journal.documents.models import Document, Revision
 from journal.documents.offer import Offer
 from journal.sharing import notice
@@ -36,6 +37,10 @@ def accept(author: User, document_id: UUID, offer: Offer, device: Device, now: d
     Raises `Http404` for somebody else's document, and `Problem`: `kind-changed`, `reader-changed`,
     `revision-stale`, `revision-skipped`, `withdrawn`, `no-relationship`, `attachment-unknown`.
     """
+    if offer.revision == 1 and offer.reader is None:
+        new = insert_own(author.id, document_id, offer, now)
+        if new:
+            return Accepted(new, created=True, changed=True)
     try:
         with transaction.atomic():
             at = positions.advance(author.id, offer.reader)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from accounts.api import PrivateAPIView
 from journal.documents import feed, opening, shapes, withdrawing
 from journal.documents.accepting import accept
+from journal.documents.lean import LeanPutView, json
 from journal.documents.models import Document
 from journal.documents.offer import Offer, invalid
 from journal.documents.reading import json_body
@@ -33,13 +34,13 @@ class DocumentsView(PrivateAPIView):
         return Response({"documents": items, "position": page.position, "more": page.more})
 
 
-class DocumentView(PrivateAPIView):
+class DocumentView(LeanPutView):
     @extend_schema(request=shapes.OfferShape, responses={200: shapes.StoredShape, 201: shapes.StoredShape})
-    def put(self, request: Request, document_id: UUID) -> Response:
+    def put(self, request: HttpRequest, document_id: UUID) -> HttpResponse:
         """Store the next revision of a document; the same bytes again change nothing."""
-        offer = Offer.read(json_body(request._request))
+        offer = Offer.read(json_body(request))
         accepted = accept(self.user, document_id, offer, self.device, timezone.now())
-        return Response(shapes.stored(accepted.document), status=201 if accepted.created else 200)
+        return json(shapes.stored(accepted.document), status=201 if accepted.created else 200)
 
     @extend_schema(
         parameters=[OpenApiParameter("revision", int, description="The stored revision.", required=True)],
