@@ -58,8 +58,7 @@ def test_the_reader_is_taken_to_the_new_page_and_its_top(page: Page) -> None:
     page.evaluate("scrollTo(0, 900)")
     page.get_by_role("navigation", name="Main").get_by_role("link", name="You").click()
     page.wait_for_url("**/you/")
-    assert page.evaluate("document.activeElement.localName") == "main"
-    assert page.evaluate("scrollY") == 0
+    page.wait_for_function("document.activeElement.localName === 'main' && scrollY === 0")
 
 
 @pytest.mark.parametrize(("role", "tabs"), [("patient", "Journal"), ("therapist", "Inbox")])
