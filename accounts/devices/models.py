@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import models, transaction
 
+from accounts.devices.session import device_of_session
 from accounts.log.models import AccessEvent
 
 if TYPE_CHECKING:
@@ -33,8 +34,7 @@ class DeviceQuerySet(models.QuerySet["Device"]):
 
     def of_session(self, key: str, now: datetime) -> Device | None:
         """The signed-in device of this session with its person, in one query."""
-        found = self.signed_in(now).filter(session_key=key, user__is_active=True)
-        return found.select_related("user").first()
+        return device_of_session(self, key, now)
 
     def sign_in(self, user: User, session_key: str, name: str, now: datetime) -> Device:
         """The device of a session that has just begun; whoever signs in where they were signed in keeps theirs."""
