@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pytest_django.fixtures import Settings
 
-from journal.reminders.channels import webpush
+from journal.reminders.channels.public_only import public_only_session
 from journal.reminders.channels.webpush import Answer, Target, push
 from journal.reminders.vapid import make_vapid_keys
 from tests.journal.reminders.conftest import new_phone
@@ -51,14 +51,12 @@ def speak_tls(service: PushService, certificate: Path) -> str:
 
 
 def trust(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make = webpush.public_only_session
-
     def session() -> requests.Session:
-        made = make()
+        made = public_only_session()
         made.verify = str(certificate)
         return made
 
-    monkeypatch.setattr(webpush, "public_only_session", session)
+    monkeypatch.setattr("journal.reminders.channels.webpush.public_only_session", session)
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,8 @@ export class PushHere extends TryingElement {
     this.state = 'looking';
     /** @type {Date | null} */
     this.arrived = null;
+    /** What was just asked for; the switch shows it until it is so, or has failed. */
+    this.wished = false;
     this.lookAgain = () => this.look();
   }
 
@@ -84,7 +86,7 @@ export class PushHere extends TryingElement {
           <strong>${gettext('Remind me on this phone')}</strong>
           <span class="small">${on ? gettext('On. A short note shows, never what you wrote.') : gettext('Off. Your browser asks you once if that is fine.')}</span>
         </span>
-        <input type="checkbox" role="switch" .checked=${live(on)} ?disabled=${this.busy} @change=${this.change}>
+        <input type="checkbox" role="switch" .checked=${live(this.busy ? this.wished : on)} ?disabled=${this.busy} @change=${this.change}>
       </label>`;
   }
 
@@ -96,10 +98,11 @@ export class PushHere extends TryingElement {
 
   /** @param {Event} event */
   async change(event) {
-    const on = /** @type {HTMLInputElement} */ (event.target).checked;
-    await this.attempt(() => (on ? remindHere() : stopHere()).catch((error) => this.explain(error)));
-    await this.look();
-    this.requestUpdate();
+    this.wished = /** @type {HTMLInputElement} */ (event.target).checked;
+    await this.attempt(async () => {
+      const asked = this.wished ? remindHere() : stopHere();
+      await asked.catch((error) => this.explain(error)).finally(() => this.look());
+    });
   }
 
   /** A "no" to the browser's question needs no sentence: the switch stays off. @param {unknown} error */
