@@ -7,11 +7,12 @@ from contextlib import contextmanager, suppress
 
 
 class Line:
-    """Forwards connections on `port` to the server on `target`, until it is cut."""
+    """Forwards connections on `port` to the server on `target`, until it is cut; `carried` is all that passed."""
 
     def __init__(self, target: int) -> None:
         self.target = target
         self.open: set[socket.socket] = set()
+        self.carried = bytearray()
         self.listener = self._listen(0)
         self.port = int(self.listener.getsockname()[1])
         self._serve()
@@ -50,6 +51,7 @@ class Line:
     def _carry(self, source: socket.socket, sink: socket.socket) -> None:
         with suppress(OSError):
             while data := source.recv(65536):
+                self.carried += data
                 sink.sendall(data)
         for end in (source, sink):
             with suppress(OSError):

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Playwright, ViewportSize
 
 from tests.browser.conftest import PHONE, WATCH_POLICY, add_authenticator
 from tests.browser.story.line import Line
@@ -77,7 +77,7 @@ def phone(playwright: Playwright, launch: dict[str, object], profile: Path, line
         profile,
         **launch | {"args": arguments},  # type: ignore[arg-type]
         base_url=f"http://localhost:{line.port}",
-        viewport=PHONE,
+        viewport=ViewportSize(width=PHONE["width"], height=PHONE["height"]),
         locale="en-US",
         permissions=["notifications"],
     )

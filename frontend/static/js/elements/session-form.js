@@ -32,11 +32,11 @@ export class SessionForm extends TryingElement {
   render() {
     const { date = '', time = '', who = '', intention = '', notes = '' } = { ...this.session, ...this.typed };
     return html`<form class="sheet stack loose" autocomplete="off" @submit=${this.#save} @input=${this.#write}>
-      <div class="row fields"><label class="label">${gettext('Day')}<input class="input" type="date" name="date" required .value=${date}></label>
-        <label class="label">${gettext('Time, if you know it')}<input class="input" type="time" name="time" .value=${time ?? ''}></label></div>
-      <label class="label">${gettext('Who is there with you')}<input class="input" name="who" .value=${who ?? ''}></label>
-      <label class="label">${gettext('Your intention')}<textarea class="input words" name="intention" rows="2" .value=${intention ?? ''}></textarea></label>
-      <label class="label">${gettext('Notes')}<textarea class="input words" name="notes" rows="3" .value=${notes ?? ''}></textarea></label>
+      <div class="row fields"><label class="label">${gettext('Day')}<input class="input" type="date" name="date" autocomplete="off" required .value=${date}></label>
+        <label class="label">${gettext('Time, if you know it')}<input class="input" type="time" name="time" autocomplete="off" .value=${time ?? ''}></label></div>
+      <label class="label">${gettext('Who is there with you')}<input class="input" name="who" autocomplete="off" .value=${who ?? ''}></label>
+      <label class="label">${gettext('Your intention')}<textarea class="input words" name="intention" autocomplete="off" rows="2" .value=${intention ?? ''}></textarea></label>
+      <label class="label">${gettext('Notes')}<textarea class="input words" name="notes" autocomplete="off" rows="3" .value=${notes ?? ''}></textarea></label>
       ${this.problemLine()}
       <div class="row"><button class="button" ?disabled=${this.busy}>${gettext('Save')}</button>
         <button type="button" class="button plain" @click=${() => this.#done()}>${gettext('Cancel')}</button></div>

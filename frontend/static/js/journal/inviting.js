@@ -33,10 +33,11 @@ export async function withdrawInvitation(id) {
 }
 
 /**
- * The link as a QR code. The server draws it: all that the link holds is its own code and this person's public data.
+ * The link as a QR code, without the name, which the server that draws it need not learn: who scans it is in the room, and the
+ * name follows sealed.
  * @param {string} link
  * @returns {Promise<Blob>} image/svg+xml
  */
 export function pictureOf(link) {
-  return callForFile('POST', 'qr/', { text: link });
+  return callForFile('POST', 'qr/', { text: link.slice(0, link.lastIndexOf('.')) });
 }
