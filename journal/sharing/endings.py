@@ -23,4 +23,5 @@ def let_go_of_everything(user: User, **_signal: Any) -> None:
     """Only rows without bytes and without the person's name stay, so that readers' devices drop their copies."""
     Revision.objects.filter(document__author=user).delete()
     Document.objects.filter(author=user, reader=None).delete()
+    Document.objects.filter(author=None, reader=user).delete()  # the author left before: no device is left to tell
     Attachment.objects.filter(author=user).drop()

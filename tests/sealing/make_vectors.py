@@ -77,7 +77,7 @@ def refused(what: str, code: str, sealed: bytes, **changes: Any) -> dict[str, An
 
 
 def expected(document: Signed) -> dict[str, Any]:
-    same = {name: document[name] for name in ("id", "kind", "author")}  # type: ignore[literal-required]
+    same = {name: document[name] for name in ("id", "kind", "author")}
     return same | {"verify_key": public_keys_of(ANA)["verify_key"], "recipients": document["recipients"]}
 
 

@@ -46,7 +46,7 @@ def shared(**changes: Any) -> Signed:
 
 def expected(document: Signed, **changes: Any) -> dict[str, Any]:
     """What a reader who knows the author expects, as `open_document` takes it."""
-    same: dict[str, Any] = {name: document[name] for name in ("id", "kind", "author")}  # type: ignore[literal-required]
+    same: dict[str, Any] = {name: document[name] for name in ("id", "kind", "author")}
     return same | {"verify_key": ANA_KEYS["verify_key"]} | changes
 
 
