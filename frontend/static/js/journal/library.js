@@ -5,7 +5,7 @@ import { openDocument } from '../sealing/document.js';
 import { verifyKeyOf } from '../sealing/signing.js';
 import { onChange } from '../store/changes.js';
 import { documentRow, documentRows } from '../store/documents.js';
-import { keyring, onDesk, store } from './desk.js';
+import { isUnlocked, keyring, onDesk, store } from './desk.js';
 import { fixedId } from './ids.js';
 
 /** @typedef {import('../store/documents.js').DocumentRow} DocumentRow */
@@ -18,10 +18,12 @@ const AT_ONCE = 48;
 
 /** @type {Map<string, DocumentRow> | null} */
 let rows = null;
-/** @type {Promise<Map<string, DocumentRow>> | null} */
-let reading = null;
 /** @type {Promise<any>} */
 let catchingUp = Promise.resolve();
+/** @type {Promise<void> | null} */
+let ahead = null;
+/** Counts the forgettings, so that what was being read before one is not taken after it. */
+let forgotten = 0;
 /** @type {Set<string>} */
 const stale = new Set();
 /** @type {Map<string, {key: string, opened: Promise<Opened>}>} */
@@ -30,7 +32,9 @@ const opened = new Map();
 onDesk((event) => event === 'locked' && forget());
 onChange((change) => {
   if (change.topic === 'person') forget();
-  if (change.topic === 'documents') for (const id of change.ids ?? []) stale.add(id);
+  if (change.topic !== 'documents') return;
+  for (const id of change.ids ?? []) stale.add(id);
+  if (stale.size > 1) openAhead();
 });
 
 /** @returns {Promise<Opened[]>} what the person here wrote, of every kind, withdrawn ones too */
@@ -169,25 +173,38 @@ function currentRows() {
 
 /** @returns {Promise<Map<string, DocumentRow>>} */
 async function bringUpToDate() {
-  const db = await store();
-  if (!rows) {
-    reading ??= documentRows(db).then((all) => new Map(all.map((row) => [row.id, row])));
-    rows = await reading;
-    reading = null;
-  }
+  const [db, before] = [await store(), forgotten];
   const again = [...stale];
   stale.clear();
-  for (const id of again) {
-    const row = await documentRow(db, id);
-    if (row) rows?.set(id, row);
-    else rows?.delete(id);
+  const known = rows ?? new Map((await documentRows(db)).map((row) => [row.id, row]));
+  const found = await Promise.all(again.map((id) => documentRow(db, id)));
+  for (const [at, id] of again.entries()) {
+    const row = found[at];
+    if (row) known.set(id, row);
+    else known.delete(id);
   }
-  return rows ?? new Map();
+  if (before !== forgotten) return bringUpToDate();
+  rows = known;
+  return known;
+}
+
+/** Opens what a pull brings while the next page is on its way, so that the timeline need not wait for it. */
+function openAhead() {
+  if (!isUnlocked() || ahead) return;
+  ahead = mine()
+    .then(
+      () => undefined,
+      () => undefined,
+    )
+    .finally(() => {
+      ahead = null;
+      if (stale.size > 1) openAhead();
+    });
 }
 
 function forget() {
   rows = null;
-  reading = null;
+  forgotten += 1;
   opened.clear();
   stale.clear();
 }

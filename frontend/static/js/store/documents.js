@@ -94,8 +94,9 @@ export async function takePage(db, offers, position, settle) {
     const [documents, outbox] = [writing.objectStore('documents'), writing.objectStore('outbox')];
     /** @type {Settled[]} */
     const all = [];
-    for (const offer of offers) {
-      const [local, waiting] = await Promise.all([documents.get(offer.id), outbox.index('id').getAll(offer.id)]);
+    const known = await Promise.all(offers.map(({ id }) => Promise.all([documents.get(id), outbox.index('id').getAll(id)])));
+    for (const [at, offer] of offers.entries()) {
+      const [local, waiting] = /** @type {[any, any]} */ (known[at]);
       const outcome = settle(offer, local, waiting);
       if (outcome.keep) documents.put(outcome.keep);
       else documents.delete(offer.id);
