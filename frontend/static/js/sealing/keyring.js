@@ -12,8 +12,8 @@ import { makeSeed, sign, verify, verifyKeyOf } from './signing.js';
  * @typedef {{recipient: string, verify_key: string, binding: string}} PublicKeys
  */
 
-/** @type {Map<string, Promise<string>>} recipients by identity, of the keyring in use */
-const recipients = new Map();
+/** @type {WeakMap<Keyring, Promise<string[]>>} held weakly, so that locking leaves no secret behind here */
+const recipients = new WeakMap();
 
 /** @param {string} userId @param {Date} now @returns {Promise<Keyring>} with one fresh pair */
 export async function makeKeyring(userId, now) {
@@ -34,8 +34,8 @@ export function readKeyring(json) {
 
 /** @param {Keyring} keyring @returns {Promise<PublicKeys>} of the newest pair */
 export async function publicKeysOf(keyring) {
-  const [{ identity, signing }] = keyring.keys;
-  const recipient = await recipientOf(identity);
+  const [{ signing }] = keyring.keys;
+  const [recipient] = await recipientsOf(keyring);
   return {
     recipient,
     verify_key: await verifyKeyOf(signing),
@@ -66,17 +66,11 @@ export function identitiesOf(keyring) {
 
 /** @param {Keyring} keyring @returns {Promise<string[]>} every recipient, newest first */
 export async function recipientsOf(keyring) {
-  return Promise.all(identitiesOf(keyring).map(recipientOf));
-}
-
-/** @param {string} identity */
-function recipientOf(identity) {
-  const known = recipients.get(identity);
+  const known = recipients.get(keyring);
   if (known) return known;
-  if (recipients.size >= 16) recipients.clear();
-  const recipient = identityToRecipient(identity);
-  recipients.set(identity, recipient);
-  return recipient;
+  const all = Promise.all(identitiesOf(keyring).map((identity) => identityToRecipient(identity)));
+  recipients.set(keyring, all);
+  return all;
 }
 
 /** @param {any} pair @returns {boolean} */
