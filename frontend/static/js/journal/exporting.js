@@ -1,7 +1,7 @@
 /** Everything as one file, made on this device: sealed documents as they are, the key, and the words in a form that anyone can read. */
 import { makeZip } from '../../vendor/client-zip@2.5.1/client-zip.js';
-import { text } from '../sealing/bytes.js';
 import { open } from '../sealing/age.js';
+import { text } from '../sealing/bytes.js';
 import { identitiesOf } from '../sealing/keyring.js';
 import { documentRows } from '../store/documents.js';
 import { draftRows } from '../store/drafts.js';

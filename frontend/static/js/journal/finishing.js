@@ -1,10 +1,10 @@
 /** A finished draft becomes an entry, with its insights and steps; while locked it waits, sealed, as it is. */
 import { isUnlocked } from './desk.js';
+import { thisDevice } from './device-name.js';
 import { finishedDrafts, flushDrafts, keepFinished, letGoOfDraft, saveDraft } from './drafting.js';
 import { fixedId, newId } from './ids.js';
 import { own } from './library.js';
 import { keepWords } from './writing.js';
-import { thisDevice } from './device-name.js';
 
 /** @typedef {import('./drafting.js').Draft} Draft */
 /** @typedef {import('./drafting.js').DraftPrompt} DraftPrompt */

@@ -2,7 +2,7 @@
  * Joining, one step after the other, and on again after a reload. The keys stay in memory until the recovery code was typed back:
  * until then nothing was written for them, so whoever is cut short makes new ones.
  */
-import { publicKeysOf, makeKeyring } from '../sealing/keyring.js';
+import { makeKeyring, publicKeysOf } from '../sealing/keyring.js';
 import { rememberPerson } from '../store/person.js';
 import { ApiProblem, call, callSignIn } from '../sync/api.js';
 import { openDesk } from './desk.js';

@@ -1,7 +1,8 @@
 /** Every document opened so far, in memory only, opened anew when its bytes change, and forgotten on locking. */
-import { publicKeysOf } from '../sealing/keyring.js';
-import { SealedError } from '../sealing/errors.js';
+
 import { openDocument } from '../sealing/document.js';
+import { SealedError } from '../sealing/errors.js';
+import { publicKeysOf } from '../sealing/keyring.js';
 import { verifyKeyOf } from '../sealing/signing.js';
 import { onChange } from '../store/changes.js';
 import { documentRow, documentRows } from '../store/documents.js';

@@ -1,7 +1,7 @@
 /** Signing in: by a code that comes by e-mail, or by one touch of a passkey, which unlocks as well. */
 import { deleteStore } from '../store/database.js';
-import { forgetPerson, rememberPerson } from '../store/person.js';
 import { waiting } from '../store/outbox.js';
+import { forgetPerson, rememberPerson } from '../store/person.js';
 import { ApiProblem, ask, callSignIn } from '../sync/api.js';
 import { syncNow } from '../sync/engine.js';
 import { here, isUnlocked, lock, store, whoIsHere } from './desk.js';

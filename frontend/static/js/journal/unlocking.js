@@ -12,8 +12,8 @@ import { bringWraps, prove } from './proving.js';
 import './settling.js';
 import { chooseStaying, keepKeyring, keptKeyring, staysUnlocked } from './staying.js';
 
-export { addWay, newRecoveryCode, proveRecoveryCode, removeWay } from './ways.js';
 export { staysUnlocked } from './staying.js';
+export { addWay, newRecoveryCode, proveRecoveryCode, removeWay } from './ways.js';
 
 /** @typedef {import('../store/wraps.js').Wrap} Wrap */
 /** @typedef {{id: string, kind: Wrap['kind'], created_at: string}} Way */

@@ -17,14 +17,24 @@ const THIRTY_DAYS = 30 * 24 * 60 * 60 * 1000;
  * @param {string} me
  */
 export async function pull(db, me) {
-  let more = true;
-  while (more) {
-    const since = (await fact(db, 'position')) ?? 0;
-    const { json } = await call('GET', `documents/?since=${since}&limit=${PAGE}`);
-    const offers = await Promise.all(json.documents.map(offerOf));
-    await takePage(db, offers, json.position, (offer, local, waiting) => settle(me, offer, local, waiting));
-    more = json.more && json.position > since;
+  let since = (await fact(db, 'position')) ?? 0;
+  /** @type {Promise<any> | null} */
+  let coming = pageAfter(since);
+  while (coming) {
+    /** @type {{documents: any[], position: number, more: boolean}} */
+    const { documents, position, more } = await coming;
+    // The next page travels while this one is stored.
+    coming = more && position > since ? pageAfter(position) : null;
+    coming?.catch(() => undefined);
+    const offers = await Promise.all(documents.map(offerOf));
+    await takePage(db, offers, position, (offer, local, waiting) => settle(me, offer, local, waiting));
+    since = position;
   }
+}
+
+/** @param {number} since */
+async function pageAfter(since) {
+  return (await call('GET', `documents/?since=${since}&limit=${PAGE}`)).json;
 }
 
 /**
