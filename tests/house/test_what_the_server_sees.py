@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -45,6 +46,7 @@ def test_every_cookie_is_told(client: Client) -> None:
 
 
 def test_the_log_has_the_fields_that_are_told() -> None:
-    fields = set(re.findall(r"{(\w+)}", settings.LOGGING["formatters"]["line"]["format"]))
+    configured: dict[str, Any] = settings.LOGGING
+    fields = set(re.findall(r"{(\w+)}", configured["formatters"]["line"]["format"]))
     section = PAGE.partition("## Log")[2].partition("## ")[0]
     assert fields == set(re.findall(r"`(\w+)`", section))

@@ -40,7 +40,7 @@ def test_a_binding_holds_for_its_own_person_and_keys() -> None:
     assert binding_holds(ANA["user"], ANA_KEYS)
 
 
-@pytest.mark.parametrize(("user", "keys"), FOREIGN)
+@pytest.mark.parametrize(("user", "keys"), FOREIGN, ids=range(len(FOREIGN)))
 def test_a_binding_holds_for_nobody_else(user: str, keys: Keys) -> None:
     assert not binding_holds(user, keys)
 
@@ -82,7 +82,7 @@ def test_keys_that_the_browser_makes_hold_in_python(js: Js) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("user", "keys"), FOREIGN)
+@pytest.mark.parametrize(("user", "keys"), FOREIGN, ids=range(len(FOREIGN)))
 def test_the_browser_refuses_the_same_bindings(js: Js, user: str, keys: Keys) -> None:
     assert js("(s, [user, keys]) => s.bindingHolds(user, keys)", [user, keys]) is False
 

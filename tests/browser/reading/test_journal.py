@@ -85,7 +85,10 @@ def test_the_filters_show_what_they_say(ana: Writer, bea: Writer, in_care: objec
     shared = words.share(week["morning"], words.morning_entry(), ["what-i-remember"], days_ago(1).isoformat())
     ana.put(shared, kind="share", reader=bea)
     page = open_journal(ana, new_page, 3)
-    press = lambda name: page.get_by_role("button", name=name, exact=True).click()  # noqa: E731
+
+    def press(name: str) -> None:
+        page.get_by_role("button", name=name, exact=True).click()
+
     press("Shared")
     expect(page.locator(ENTRIES)).to_have_count(1)
     assert titles(page) == ["The first morning"]

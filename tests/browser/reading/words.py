@@ -22,7 +22,7 @@ def entry(slug: str, title: str, answers: list[dict[str, Any]], **more: Any) -> 
 
 
 def feelings_entry(**more: Any) -> dict[str, Any]:
-    answers = [
+    answers: list[dict[str, Any]] = [
         {"prompt": "feelings", "kind": "feelings", "text": "Which feelings came up?", "value": ["sad", "heavy"]},
         {"prompt": "strength", "kind": "scale", "text": "How strong is it right now?", "value": 6},
         text("where", "Where in your body do you notice it?", CHEST),

@@ -21,7 +21,7 @@ from tests.browser.story.line import Line, line_to
 from tests.browser.story.phone import phone
 
 MARK = "wrenfeather"
-# It stands in the link that the patient opened, which her browser keeps in its history; the server must not see it (0003).
+# It stands in the link that the patient opened, so in her browser's history; the server must not see it (0003).
 THERAPIST = "finchquill"
 OUTBOX_IS_EMPTY = """async () => {
   const answer = (asked) => new Promise((done) => { asked.onsuccess = () => done(asked.result); });

@@ -6,10 +6,10 @@ import uuid
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
-from django.conf import settings
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.management import call_command
 from django.db.models import F
 from django.test import Client
@@ -36,7 +36,7 @@ def digest(raw: bytes) -> str:
 
 
 def stored_files() -> list[Path]:
-    folder = Path(settings.STORAGES["default"]["OPTIONS"]["location"])
+    folder = Path(cast(FileSystemStorage, default_storage).location)
     return [path for path in folder.rglob("*") if path.is_file()]
 
 
