@@ -12,7 +12,7 @@ DYNAMIC_IMPORT = r"""(?P<matched>(?<!typeof )import\(["'](?P<url>[./].*?)["']\)(
 WORKER = r"""(?P<matched>new URL\(["'](?P<url>\./[^"']+\.js)["'], import\.meta\.url\))"""
 
 
-class ModuleManifestStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # type: ignore[misc]
+class ModuleManifestStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     support_js_module_import_aggregation = True
     # One pass a step of the longest chain of imports.
     max_post_process_passes = 30
