@@ -19,6 +19,10 @@ from accounts.devices.models import Device
 from accounts.users.models import User
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="kill servers and cut connections ten times as often")
+
+
 def pytest_configure() -> None:
     """Give SQLite a file: in memory, the live server's threads would share one connection and its transactions."""
     if connection.vendor == "sqlite":

@@ -4,6 +4,7 @@ import hashlib
 import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 from typing import IO, Final
 from uuid import UUID
 
@@ -31,6 +32,7 @@ def receive(
     `stanza-count`, `attachment-exists`.
     """
     if size > MAX_SIZE:
+        drain(stream)
         raise Problem("too-large", 413, "An attachment can have 25 MB at most.", limit=MAX_SIZE)
     with tempfile.TemporaryFile() as spool:
         found = spool_to(spool, stream, size)
@@ -85,6 +87,12 @@ def join_parts(author: User, attachment_id: UUID, sha256: str | None, now: datet
         return receive(author, attachment_id, _read(parts), parts.received(), sha256, now)
     finally:
         parts.drop()
+
+
+def drain(stream: Iterable[bytes]) -> None:
+    """Take in what is refused anyway, within reason: a browser that still sends would not read the answer."""
+    for _block in islice(stream, 2 * MAX_SIZE // BLOCK):
+        pass
 
 
 def spool_to(spool: IO[bytes], stream: Iterable[bytes], size: int) -> str:
