@@ -4,7 +4,9 @@ import base64
 import uuid
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.care.models import CareRelationship
 from accounts.log.models import AccessEvent
@@ -217,3 +219,21 @@ def test_a_locked_device_stores_nothing(patient: User, make_client: object) -> N
 def test_nobody_stores_nothing(db: None) -> None:
     answer = Letters(Client()).put(offer())
     assert (answer.status_code, slug(answer)) == (401, "sign-in")
+
+
+def test_a_first_revision_takes_two_statements(hers: Letters) -> None:
+    """Who asks, and the row with its place in the feed; SQLite, which is in the process, takes one more."""
+    with CaptureQueriesContext(connection) as queries:
+        assert hers.put(offer()).status_code == 201
+    told = [each["sql"] for each in queries if not each["sql"].startswith(("BEGIN", "SAVEPOINT", "RELEASE"))]
+    assert len(told) == (2 if connection.vendor == "postgresql" else 3), told
+
+
+def test_a_next_revision_takes_five_statements(hers: Letters) -> None:
+    """Who asks, the place, the stored row, its bytes kept, the new ones."""
+    document = uuid.uuid4()
+    hers.put(offer(), document)
+    with CaptureQueriesContext(connection) as queries:
+        assert hers.put(offer(revision=2), document).status_code == 200
+    told = [each["sql"] for each in queries if not each["sql"].startswith(("BEGIN", "SAVEPOINT", "RELEASE"))]
+    assert len(told) == 5, told
