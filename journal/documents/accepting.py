@@ -49,7 +49,7 @@ def accept(author: User, document_id: UUID, offer: Offer, device: Device, now: d
                 return _create(author, document_id, offer, at, device, now)
             if stored.author_id != author.id:
                 raise Http404
-            return _replace(stored, offer, at, now)
+            return _replace(stored, author, offer, at, now)
     except IntegrityError:
         # A reader who does not exist, or an id that another person's device used at this very moment.
         raise Http404 from None
@@ -76,7 +76,7 @@ def _create(
     return Accepted(document, created=True, changed=True)
 
 
-def _replace(stored: Document, offer: Offer, at: dict[UUID, int], now: datetime) -> Accepted:
+def _replace(stored: Document, author: User, offer: Offer, at: dict[UUID, int], now: datetime) -> Accepted:
     if offer.kind != stored.kind:
         raise Problem("kind-changed", 409, "A document keeps its kind.")
     if offer.reader != stored.reader_id:
@@ -90,11 +90,10 @@ def _replace(stored: Document, offer: Offer, at: dict[UUID, int], now: datetime)
         raise _conflict("revision-stale", "Another device was here first.", stored.revision)
     if offer.revision > stored.revision + 1:
         raise _conflict("revision-skipped", "Earlier revisions of this document are not here yet.", stored.revision)
-    author = stored.author
-    if offer.reader and author:
+    if offer.reader:
         relationships.require(author, offer.reader, offer.kind)
     keep_bytes(stored, now)
-    fields = _content(offer, at, stored.author_id, now)
+    fields = _content(offer, at, author.id, now)
     for name, value in fields.items():
         setattr(stored, name, value)
     stored.save(update_fields=list(fields))
@@ -117,12 +116,12 @@ def keep_bytes(stored: Document, now: datetime) -> None:
     )
 
 
-def _content(offer: Offer, at: dict[UUID, int], author: UUID | None, now: datetime) -> dict[str, Any]:
+def _content(offer: Offer, at: dict[UUID, int], author: UUID, now: datetime) -> dict[str, Any]:
     return {
         "revision": offer.revision,
         "sealed": offer.sealed,
         "sha256": offer.sha256,
-        "author_position": at[author] if author else 0,
+        "author_position": at[author],
         "reader_position": at[offer.reader] if offer.reader else None,
         "updated_at": now,
     }
