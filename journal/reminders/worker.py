@@ -6,7 +6,7 @@ import socket
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
@@ -18,17 +18,23 @@ logger = logging.getLogger("journal.reminders")
 BATCH = 64
 LANES = 8
 REST = 5.0  # seconds between two looks at the queue
+DAY = timedelta(days=1)
 
 
 class Worker:
-    """`clock` gives the time, `send` takes a note out of the house; both are passed in so that tests can own them."""
+    """`clock` gives the time, `send` takes a note out of the house, `daily` is done once a day while nothing else waits."""
 
     def __init__(
-        self, clock: Callable[[], datetime] = timezone.now, send: Callable[[Note], Report] = send, lanes: int = LANES
+        self,
+        clock: Callable[[], datetime] = timezone.now,
+        send: Callable[[Note], Report] = send,
+        lanes: int = LANES,
+        daily: Callable[[], object] = lambda: None,
     ) -> None:
         self.name = f"{socket.gethostname()}:{os.getpid()}"[:100]
         self.stopping = threading.Event()
-        self._clock, self._send, self._lanes = clock, send, lanes
+        self._clock, self._send, self._lanes, self._daily = clock, send, lanes, daily
+        self._did_daily = datetime.min.replace(tzinfo=UTC)
 
     def run(self) -> None:
         """Until `stopping` is set. A database that is away for a while is waited for."""
@@ -36,11 +42,19 @@ class Worker:
             try:
                 close_old_connections()
                 full = self.run_once() == BATCH
+                if not full:
+                    self.tidy()
             except DatabaseError:
                 logger.exception("The database can't be used; trying again")
                 full = False
             if not full:
                 self.stopping.wait(REST)
+
+    def tidy(self) -> None:
+        """The day's chores, when the last time was a day ago. Several workers may do them; they do no harm twice."""
+        if self._clock() - self._did_daily >= DAY:
+            self._did_daily = self._clock()
+            self._daily()
 
     def run_once(self) -> int:
         """One pass; how many claims it took."""

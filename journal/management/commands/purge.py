@@ -1,4 +1,4 @@
-"""manage.py purge: forget what was to be kept for a time only. Run it once a day."""
+"""manage.py purge: forget what was to be kept for a time only. The reminder worker runs it once a day."""
 
 from typing import Any
 

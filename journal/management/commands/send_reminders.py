@@ -1,21 +1,24 @@
-"""Runs the reminder worker."""
+"""Runs the reminder worker, which a day's chores share: every installation has one."""
 
 import signal
+from functools import partial
+from io import StringIO
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
 from journal.reminders.worker import Worker
 
 
 class Command(BaseCommand):
-    help = "Sends reminders as they come due, until it is told to stop; a stop waits for what is on its way."
+    help = "Sends reminders as they come due, until it is told to stop; once a day it also runs purge."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="one pass, then end")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        worker = Worker()
+        worker = Worker(daily=partial(call_command, "purge", stdout=StringIO()))
         if options["once"]:
             worker.run_once()
             return

@@ -35,7 +35,11 @@ def test_another_number_of_people_is_refused(inside: int, expected: int) -> None
     assert refused(sealed(inside), expected) == "stanza-count"
 
 
-@pytest.mark.parametrize("body", [b"", line(20), line(48) + b"\n", line(48) + b"\n" + line(5)])
+@pytest.mark.parametrize(
+    "body",
+    [b"", line(20), line(48) + b"\n", line(48) + b"\n" + line(5)],
+    ids=["empty", "short", "one whole line", "two lines"],
+)
 def test_grease_is_allowed_and_not_counted(body: bytes) -> None:
     gate.check(built(stanza(), grease(body)), 1)
     gate.check(built(grease(body), stanza(), stanza()), 2)
