@@ -22,7 +22,7 @@ DAY = timedelta(days=1)
 
 
 class Worker:
-    """`clock` gives the time, `send` takes a note out of the house, `daily` is done once a day while nothing else waits."""
+    """`clock` gives the time, `send` takes a note out of the house, `daily` is done once a day when nothing waits."""
 
     def __init__(
         self,
