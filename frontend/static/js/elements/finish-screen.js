@@ -2,10 +2,10 @@ import { html, nothing } from '../../vendor/lit@3.3.3/lit.js';
 import { isUnlocked, onDesk } from '../journal/desk.js';
 import { people } from '../journal/people.js';
 import { gettext, interpolate } from '../journal/texts.js';
+import { FullError } from '../store/errors.js';
 import { LightElement } from './light-element.js';
 import { linesOf } from './writing/marking.js';
 import { unsavedNotice } from './writing/notices.js';
-import { FullError } from '../store/errors.js';
 
 /** @typedef {import('../journal/reflections.js').Draft} Draft */
 

@@ -2,7 +2,7 @@ import { html, nothing } from '../../vendor/lit@3.3.3/lit.js';
 import { onDesk } from '../journal/desk.js';
 import { gettext, interpolate } from '../journal/texts.js';
 import { country, countryName, pickCountry } from './helping/country.js';
-import { lineFor, LINES, message, telephone } from './helping/crisis-lines.js';
+import { LINES, lineFor, message, telephone } from './helping/crisis-lines.js';
 import { ownHelp, ownPlan, readablePlan } from './helping/own-help.js';
 import { icon } from './icon.js';
 import { LightElement } from './light-element.js';

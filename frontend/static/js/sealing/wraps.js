@@ -1,7 +1,7 @@
 /** The keyring, sealed once for each way of unlocking. */
 
-import { scriptUrl } from '../worker/policy.js';
 import { identityToRecipient } from '../../vendor/age-encryption@0.3.1/age-encryption.js';
+import { scriptUrl } from '../worker/policy.js';
 import { identityOf, open, seal } from './age.js';
 import { text, utf8 } from './bytes.js';
 import { SealedError } from './errors.js';

@@ -1,5 +1,5 @@
 import { answerFor } from './answering.js';
-import { keepAll, dropOld } from './filling.js';
+import { dropOld, keepAll } from './filling.js';
 import { handOverSharedText, receiveSharedText } from './shared-text.js';
 
 /** @typedef {import('./kept.js').Kept} Kept */
