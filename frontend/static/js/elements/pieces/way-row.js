@@ -2,7 +2,7 @@
 import { html, nothing } from '../../../vendor/lit@3.3.3/lit.js';
 import { gettext, interpolate } from '../../journal/texts.js';
 import { icon } from '../icon.js';
-import { longDay } from './when.js';
+import { shortDay } from './when.js';
 
 /** @typedef {import('../../journal/unlocking.js').Way} Way */
 
@@ -16,7 +16,7 @@ export function nameOfWay(kind) {
 
 /** @param {Way} way @param {boolean} canGo @param {boolean} busy @param {() => void} remove */
 export function wayRow({ kind, created_at }, canGo, busy, remove) {
-  const since = interpolate(gettext('Since %(day)s'), { day: longDay(new Date(created_at), new Date()) });
+  const since = interpolate(gettext('Since %(day)s'), { day: shortDay(new Date(created_at), new Date()) });
   return html`<li class="record">
     ${icon(PICTURES[kind])}
     <div class="stack tight"><strong>${nameOfWay(kind)}</strong><span class="small">${since}</span></div>
