@@ -1,6 +1,6 @@
 """Write's first load in bytes and requests, and its second load, from the service worker, until a key shows.
 
-A person is known on the device and locked. Bytes are what came over the wire, headers included, as Chromium counts them.
+A person is known on the device and locked. Bytes are what came over the wire, headers included, as Chromium counts.
 The second load is compared with a static page of the same server that has one textarea and nothing else.
 """
 
