@@ -226,6 +226,7 @@ TIME_ZONE = "UTC"
 # --- files ----------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # our files are for our own pages, and a header less on each
 # Only our own files: what libraries bring along is not used, and not all of it can be hashed.
 STATICFILES_DIRS = [BASE_DIR / "frontend" / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
