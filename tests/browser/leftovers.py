@@ -29,7 +29,7 @@ def english_patterns() -> re.Pattern[str]:
             for message in read_po(file, locale="es", domain=domain):
                 english = message.id if isinstance(message.id, tuple) else (message.id,)
                 spanish = message.string if isinstance(message.string, tuple) else (message.string,)
-                patterns += [pattern(text) for text in set(english) - set(spanish) if text]
+                patterns += [pattern(str(text)) for text in set(english) - set(spanish) if text]
     return re.compile("|".join(patterns))
 
 
