@@ -104,7 +104,7 @@ def test_lock_now_stays_locked_until_someone_unlocks(new_page: NewPage) -> None:
     page.get_by_role("link", name="Unlock", exact=True).click()
     page.get_by_role("button", name="Unlock with one touch").click()
     page.wait_for_url("**/today/")
-    page.goto("/you/")
+    page.get_by_role("link", name="You", exact=True).click()
     expect(page.get_by_role("button", name="Lock now")).to_be_visible()
 
 

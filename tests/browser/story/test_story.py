@@ -93,10 +93,7 @@ def on(site: str, link: str) -> str:
 def begin_the_suggested_guide(page: Page) -> None:
     page.get_by_role("link", name="Begin").click()
     page.wait_for_url("**/write/**")
-    for _ in range(20):  # the first question that is answered in words
-        if page.get_by_label("Your answer").is_visible():
-            break
-        page.get_by_role("button", name="Next", exact=True).click()
+    go_to_words(page, "Next")
     page.get_by_label("Your answer").fill(FIRST)
     saved(page)
 
@@ -120,17 +117,29 @@ def go_offline_lose_the_tab_and_find_every_word(ana: Phone, site: str) -> None:
     expect(page.get_by_role("button", name="Unlock with one touch")).to_have_count(0)
     page.get_by_role("link", name="Carry on writing").click()
     expect(page.get_by_label("Your answer")).to_have_value(SECOND)
-    page.get_by_role("button", name="Back", exact=True).click()
-    while not page.get_by_label("Your answer").is_visible():
-        page.get_by_role("button", name="Back", exact=True).click()
+    turn(page, "Back")
+    go_to_words(page, "Back")
     expect(page.get_by_label("Your answer")).to_have_value(FIRST)
 
 
 def next_words_question(page: Page) -> None:
-    page.get_by_role("button", name="Next", exact=True).click()
-    while not page.get_by_label("Your answer").is_visible():
-        page.get_by_role("button", name="Next", exact=True).click()
+    turn(page, "Next")
+    go_to_words(page, "Next")
     expect(page.get_by_label("Your answer")).to_have_value("")
+
+
+def turn(page: Page, button: str) -> None:
+    """One question on or back; the next one is on the screen when this returns."""
+    before = page.locator(".arc").get_attribute("aria-label")
+    page.get_by_role("button", name=button, exact=True).click()
+    expect(page.locator(".arc")).not_to_have_attribute("aria-label", before or "")
+
+
+def go_to_words(page: Page, button: str) -> None:
+    """To the nearest question that is answered in words."""
+    expect(page.locator(".arc")).to_be_visible()
+    while not page.get_by_label("Your answer").is_visible():
+        turn(page, button)
 
 
 def finish(page: Page) -> None:
@@ -145,8 +154,7 @@ def write_while_locked(ana: Phone, site: str) -> None:
     page = ana.page
     page.reload()
     page.goto(f"{site}/write/")
-    while not page.get_by_label("Your answer").is_visible():
-        page.get_by_role("button", name="Next", exact=True).click()
+    go_to_words(page, "Next")
     page.get_by_label("Your answer").fill(LOCKED)
     page.get_by_role("button", name="Stop here").click()
     page.get_by_role("button", name="Keep private").click()
