@@ -171,6 +171,7 @@ def test_the_times_are_by_the_clock_of_the_phone(open_reminders: OpenReminders, 
     page = open_reminders(timezone_id="Asia/Kathmandu")
     be_known(page)
     page.goto("/you/reminders/")
+    page.wait_for_load_state("networkidle")  # the phone has told its zone, and the list was read again
     add(page, "08:00")
     save(page)
     expect(page.get_by_text(re.compile("by the clock of Kath?mandu"))).to_be_visible()
