@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -21,6 +21,9 @@ AUTHENTICATOR = {
 }
 # Playwright runs a loop in this thread; Django's own queries from the tests are not in it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# Machines are shared: what must show may take a while, and a wait ends as soon as it does.
+expect.set_options(timeout=15_000)
 
 NewPage = Callable[..., Page]
 
