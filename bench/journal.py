@@ -5,7 +5,6 @@ The entries are sealed here and stored as the API stores them, only without the 
 
 import base64
 import json
-import secrets
 import sys
 import uuid
 from datetime import UTC, datetime, timedelta
@@ -13,31 +12,21 @@ from typing import Any
 
 import django
 
+from bench.person import unlocked_person
+
 WORDS = "I sat with it for a while, and it grew smaller, and then it was only a warm place. " * 12
 
 
 def main(count: int) -> None:
     django.setup()
-    from accounts.devices.models import Device
     from accounts.keys.models import PublicKeys
-    from accounts.users.models import User
     from journal.documents.first import insert_own
     from journal.documents.offer import Offer
     from journal.sealing.document import Signed, seal_document
     from journal.sealing.keyring import make_keyring, public_keys_of
 
     now = datetime.now(UTC)
-    user = User.objects.create_user(f"{uuid.uuid4()}@example.org")
-    session = secrets.token_hex(16)
-    Device.objects.create(
-        user=user,
-        session_key=session,
-        name="Bench",
-        created_at=now,
-        last_seen_at=now,
-        expires_at=now + timedelta(days=1),
-        unlocked_at=now,
-    )
+    user, session = unlocked_person(now)
     keyring = make_keyring(str(user.id), now)
     keys = public_keys_of(keyring)
     published = PublicKeys.objects.publish(user, keys["recipient"], keys["verify_key"], keys["binding"])
