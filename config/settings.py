@@ -200,6 +200,8 @@ REST_FRAMEWORK = {
         "look": "30/min",
         "redeem": "10/min",
         "qr": "30/min",
+        "test-note": "10/hour",
+        "note": "60/min",
     },
     "NUM_PROXIES": TRUSTED_PROXIES,
     "UNAUTHENTICATED_USER": None,
@@ -262,6 +264,12 @@ VAPID_PUBLIC_KEY = env.str("VAPID_PUBLIC_KEY", "")
 VAPID_SUBJECT = env.str("VAPID_SUBJECT", "mailto:operator@localhost")
 # Push services of your own, which may be on private addresses or without TLS.
 PUSH_HOSTS_ALLOWED: list[str] = env.list("PUSH_HOSTS_ALLOWED", [])
+# Public push services besides the known ones; `*` for any.
+PUSH_HOSTS_PUBLIC: list[str] = env.list("PUSH_HOSTS_PUBLIC", [])
+# Certificates to trust in place of the public authorities', for a push service of your own.
+PUSH_CA_FILE = env.str("PUSH_CA_FILE", "")
+METRICS_PORT = env.int("METRICS_PORT", 0)
+METRICS_HOST = env.str("METRICS_HOST", "127.0.0.1")
 
 # --- log: no bodies, no query strings, no addresses of people --------------------------------
 LOGGING = {

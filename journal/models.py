@@ -2,7 +2,14 @@
 
 from journal.attachments.models import Attachment, AttachmentPart
 from journal.documents.models import Document, Feed, Revision
-from journal.reminders.models import Delivery, PushSubscription, Reminder, WorkerHeartbeat
+from journal.reminders.models import (
+    Delivery,
+    LastWrote,
+    PushSubscription,
+    Reminder,
+    ReminderPause,
+    WorkerHeartbeat,
+)
 from journal.sharing.models import ReaderNotice
 
 __all__ = [
@@ -11,9 +18,11 @@ __all__ = [
     "Delivery",
     "Document",
     "Feed",
+    "LastWrote",
     "PushSubscription",
     "ReaderNotice",
     "Reminder",
+    "ReminderPause",
     "Revision",
     "WorkerHeartbeat",
 ]

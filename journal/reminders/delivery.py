@@ -3,50 +3,92 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.db.models import F
 
 if TYPE_CHECKING:
     from journal.reminders.models import Reminder
 
 LEASE = timedelta(minutes=5)
 STALE = timedelta(hours=2)
-MOST_ATTEMPTS = 5
+KEPT_FOR = timedelta(days=90)
+LONGEST_WAIT = timedelta(minutes=32)
 
 
 def back_off(attempts: int) -> timedelta:
-    """1, 2, 4, 8 minutes: all five tries are over well before a note is stale."""
-    return timedelta(minutes=2 ** (attempts - 1))
+    """1, 2, 4 ... 32 minutes, and 32 again: some eight tries fit into the two hours that a note is of use."""
+    return min(timedelta(minutes=2 ** min(attempts - 1, 10)), LONGEST_WAIT)
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def pending(self) -> DeliveryQuerySet:
         return self.filter(outcome=Delivery.Outcome.PENDING)
 
+    def waiting(self) -> DeliveryQuerySet:
+        """Those that wait for another try, and are not in a worker's hands."""
+        return self.pending().filter(begun_at=None)
+
     def reclaim(self, now: datetime, limit: int) -> list[Delivery]:
         """Takes over pending deliveries whose lease has ended; run inside the claiming transaction.
 
-        One that was begun and never recorded may have gone out, so it is closed rather than sent again.
+        One that is still begun was in the hands of a worker that died or lost its database; it may have gone out. It is
+        sent again all the same, as a note that comes again replaces itself and a missed one can't be made good.
         """
         ended = self.pending().filter(leased_until__lte=now).order_by("leased_until")
         taken, closed = [], []
         for delivery in ended.select_for_update(skip_locked=True)[:limit]:
-            if delivery.begun_at is not None:
-                closed.append(delivery.close(Delivery.Outcome.FAILED, now, reason="interrupted"))
-            elif delivery.due_at < now - STALE:
-                closed.append(delivery.close(Delivery.Outcome.SKIPPED, now, reason="stale"))
+            if delivery.due_at < now - STALE:
+                reason = "stale" if delivery.begun_at is None else "interrupted"
+                closed.append(delivery.close(Delivery.Outcome.SKIPPED, now, reason=reason))
             else:
-                delivery.leased_until = now + LEASE
+                delivery.interrupted += delivery.begun_at is not None
+                delivery.take(now)
                 taken.append(delivery)
-        self.bulk_update(taken, ["leased_until"])
-        self.bulk_update(closed, ["outcome", "reason", "channel", "finished_at", "leased_until"])
+        self.bulk_update(taken, ["leased_until", "begun_at", "attempts", "interrupted"])
+        self.bulk_update(closed, ["outcome", "reason", "channel", "finished_at", "leased_until", "begun_at"])
         return taken
+
+    def ended(self, now: datetime) -> DeliveryQuerySet:
+        """What is settled for so long that nobody asks what became of it."""
+        return self.filter(finished_at__lt=now - KEPT_FOR)
+
+    def still_held(self, claims: Sequence[Delivery]) -> list[Delivery]:
+        """Those of `claims` that nobody has taken over or called back, read afresh with reminder and person."""
+        leases = {claim.pk: claim.leased_until for claim in claims}
+        found = self.pending().filter(pk__in=leases).select_related("reminder__user")
+        return [each for each in found if each.leased_until == leases[each.pk]]
+
+    def record(self, ended: Iterable[Delivery]) -> None:
+        """Writes what became of each, and nothing where another worker has taken over meanwhile."""
+        alike: dict[tuple[Any, ...], list[uuid.UUID]] = defaultdict(list)
+        for each in ended:
+            alike[each.lease, each.outcome, each.channel, each.reason, each.finished_at, each.leased_until].append(
+                each.pk
+            )
+        for (lease, outcome, channel, reason, finished_at, leased_until), ids in alike.items():
+            self.pending().filter(pk__in=ids, leased_until=lease).update(
+                outcome=outcome,
+                channel=channel,
+                reason=reason,
+                finished_at=finished_at,
+                leased_until=leased_until,
+                begun_at=None,
+            )
+
+    def unanswered(self, reminders: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
+        """By reminder, how many notes went out since the person last wrote or answered one."""
+        sent = self.filter(reminder__in=reminders, outcome=Delivery.Outcome.SENT)
+        open_ones = sent.exclude(reminder__answered_at__gte=F("due_at"))
+        return dict(open_ones.values_list("reminder").annotate(models.Count("pk")))
 
 
 class Delivery(models.Model):
-    """Unique by reminder and due time. `begun_at` stands only while a worker is sending it."""
+    """Unique by reminder and due time. `begun_at` stands while a worker has it, `leased_until` how long for."""
 
     class Outcome(models.TextChoices):
         PENDING = "pending"
@@ -66,46 +108,42 @@ class Delivery(models.Model):
     leased_until = models.DateTimeField(null=True)
     begun_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    interrupted = models.PositiveSmallIntegerField(default=0)
     outcome = models.CharField(max_length=16, choices=Outcome.choices, default=Outcome.PENDING)
     channel = models.CharField(max_length=16, blank=True)
     reason = models.CharField(max_length=64, blank=True)
     finished_at = models.DateTimeField(null=True)
+    arrived_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=8, blank=True)
 
     objects = DeliveryQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["reminder", "due_at"], name="one_delivery_a_due_time")]
-        indexes = [models.Index(fields=["outcome", "leased_until"])]
+        indexes = [
+            models.Index(fields=["leased_until"], condition=models.Q(outcome="pending"), name="deliveries_in_hand"),
+            models.Index(fields=["finished_at"], name="deliveries_by_end"),
+        ]
 
-    def begin(self, now: datetime) -> bool:
-        """Marks that sending starts. False when the claim is no longer ours, or the person changed their mind."""
-        mine = Delivery.objects.pending().filter(pk=self.pk, leased_until=self.leased_until, begun_at=None)
-        begun = {"begun_at": now, "leased_until": now + LEASE, "attempts": self.attempts + 1}
-        if not mine.filter(leased_until__gt=now).update(**begun):
-            return False
-        self.begun_at, self.leased_until, self.attempts = now, now + LEASE, self.attempts + 1
-        return True
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        # The lease under which it was read: what is recorded counts only while it stands.
+        self.lease = self.leased_until
+
+    def take(self, now: datetime) -> None:
+        """In memory: a worker's for the length of a lease, as one more try."""
+        self.begun_at, self.leased_until = now, now + LEASE
+        self.lease = self.leased_until
+        self.attempts += 1
 
     def close(self, outcome: str, now: datetime, *, channel: str = "", reason: str = "") -> Delivery:
         """Sets the end in memory; `record` and `reclaim` write it."""
         self.outcome, self.finished_at, self.leased_until = outcome, now, None
-        self.channel, self.reason = channel, reason
+        self.channel, self.reason, self.begun_at = channel, reason, None
         return self
 
-    def record(self) -> None:
-        """Writes the end; a delivery whose reminder was removed meanwhile stays gone."""
-        names = ["outcome", "channel", "reason", "finished_at", "leased_until", "begun_at"]
-        Delivery.objects.filter(pk=self.pk).update(**{name: getattr(self, name) for name in names})
-
-    def try_later(self, now: datetime, reason: str) -> None:
-        """Back to the queue with a growing wait; closed as failed once the tries are used up."""
-        if self.attempts >= MOST_ATTEMPTS:
-            self.close(Delivery.Outcome.FAILED, now, reason=reason)
-        else:
-            self.begun_at, self.leased_until, self.reason = None, now + back_off(self.attempts), reason
-        self.record()
-
-    def hand_back(self, now: datetime) -> None:
-        """A worker that stops gives its unsent claims back at once."""
-        mine = Delivery.objects.pending().filter(pk=self.pk, leased_until=self.leased_until, begun_at=None)
-        mine.update(leased_until=now)
+    def put_off(self, until: datetime, reason: str = "") -> Delivery:
+        """In memory: back to the queue, not before `until`."""
+        self.leased_until, self.begun_at, self.reason = until, None, reason
+        return self

@@ -23,10 +23,16 @@ class NoSuchHostError(EndpointError):
 
 
 def check_endpoint(endpoint: str) -> None:
-    """Raises EndpointError unless it is https on port 443 of a known push service or of a public address."""
+    """Raises EndpointError unless it is https on port 443 of a known push service, or of one that the operator names.
+
+    Where an address leads is checked again whenever it is written to, for the known ones too.
+    """
     host = host_of(endpoint)
-    if not (is_allowed(host) or is_known(host)):
-        public_addresses(host, 443)
+    if is_allowed(host) or is_known(host):
+        return
+    if not is_named(host):
+        raise EndpointError("not a known push service")
+    public_addresses(host, 443)
 
 
 def host_of(endpoint: str) -> str:
@@ -47,6 +53,12 @@ def host_of(endpoint: str) -> str:
 
 def is_known(host: str) -> bool:
     return any(host == known or host.endswith("." + known) for known in KNOWN)
+
+
+def is_named(host: str) -> bool:
+    """Other public push services, by host, `*.` before it for all below it, or `*` for any."""
+    names = settings.PUSH_HOSTS_PUBLIC
+    return "*" in names or any(host == name or (name[:2] == "*." and host.endswith(name[1:])) for name in names)
 
 
 def is_allowed(host: str) -> bool:

@@ -89,6 +89,17 @@ def is_quiet(reading: time, quiet_from: time, quiet_until: time) -> bool:
     return reading >= quiet_from or reading < quiet_until
 
 
+def next_quiet(due: datetime, zone: ZoneInfo, quiet_from: time | None, quiet_until: time | None) -> datetime | None:
+    """When (UTC) the quiet hours after `due` begin; None without any, or for a due time that was wanted inside them."""
+    if quiet_from is None or quiet_until is None or quiet_from == quiet_until:
+        return None
+    reading = due.astimezone(zone).replace(tzinfo=None)
+    if is_quiet(reading.time(), quiet_from, quiet_until):
+        return None
+    day = reading.date() if reading.time() < quiet_from else reading.date() + timedelta(days=1)
+    return first_instant(datetime.combine(day, quiet_from), zone)
+
+
 def check_rule(starts_at: datetime, rule: str) -> None:
     """Raises RuleError for a rule out of bounds, unreadable, or without a single occurrence."""
     if next(_occurrences(starts_at, rule, starts_at), None) is None:

@@ -1,28 +1,31 @@
-"""One pass over one delivery: which ways there are, what came of them. No database here, so it can run in a thread."""
+"""One pass over one note: which ways there are, and what came of them. No database here, so it can run in a thread."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from journal.reminders.channels.email import Letter, email
-from journal.reminders.channels.webpush import Answer, Target, push
-from journal.reminders.delivery import MOST_ATTEMPTS, Delivery
-from journal.reminders.models import PushSubscription
+from journal.reminders.channels.webpush import Answer, Message, Reply, Target, push
 
-Push = Callable[[Target, int, str], Answer]
-Mail = Callable[[Letter], Answer]
+Push = Callable[[Target, Message], Reply]
+Mail = Callable[[Letter], Reply]
 
 
 @dataclass(frozen=True)
 class Note:
-    """A delivery as plain data. `letter` is None for a person who wants no e-mail; nothing is tried after `last`."""
+    """A delivery as plain data. `letter` is None where no e-mail is wanted.
 
-    text: int
-    topic: str
+    `held_until`: from then on another worker may have it. `useful_for`: how long it is of use yet. `mail_now`: the
+    devices have had their chances, or there is no time for another.
+    """
+
+    message: Message
     targets: list[Target]
     letter: Letter | None
-    last: bool = False
+    held_until: datetime
+    useful_for: timedelta
+    mail_now: bool = False
 
 
 @dataclass
@@ -32,66 +35,42 @@ class Report:
     channel: str = ""
     reason: str = ""
     later: bool = False
+    wait: timedelta | None = None
+    untouched: bool = False
     took: list[UUID] = field(default_factory=list)
     gone: list[UUID] = field(default_factory=list)
-
-
-def note_of(delivery: Delivery, now: datetime) -> Note:
-    """Needs `delivery.reminder.user`; a person whose account is closed gets nothing."""
-    reminder = delivery.reminder
-    user = reminder.user
-    if not user.is_active:
-        return Note(reminder.text, delivery.pk.hex, [], None)
-    subscriptions = PushSubscription.objects.of(user.pk, now) if reminder.by_push else []
-    targets = [Target(each.pk, each.endpoint, each.p256dh, each.auth) for each in subscriptions]
-    letter = Letter(user.email, user.locale, reminder.text, reminder.pk, delivery.pk) if reminder.by_email else None
-    return Note(reminder.text, delivery.pk.hex, targets, letter, last=delivery.attempts >= MOST_ATTEMPTS)
 
 
 def send(note: Note, push: Push = push, mail: Mail = email) -> Report:
     """Push to every device; e-mail only when no device took it and none is worth another try."""
     report = Report(reason="no-channel")
     for target in note.targets:
-        _note_answer(report, target.subscription, push(target, note.text, note.topic))
-    if report.took or note.letter is None or (report.later and not note.last):
+        _note_reply(report, target.subscription, push(target, note.message))
+    waits = report.later and not note.mail_now and (report.wait or timedelta()) < note.useful_for
+    if report.took or note.letter is None or waits:
         return report
-    answer = mail(note.letter)
+    answer, wait = mail(note.letter)
     if answer is Answer.SENT:
-        report.channel, report.reason = Delivery.Channel.EMAIL, ""
+        report.channel, report.reason, report.later = "email", "", False
     else:
-        report.reason, report.later = f"email-{answer}", answer is Answer.LATER
+        # A phone that may answer yet is worth another try, whatever became of the mail.
+        report.reason, report.wait = f"email-{answer}", wait
+        report.later = report.later or answer is Answer.LATER
     return report
 
 
-def _note_answer(report: Report, subscription: UUID, answer: Answer) -> None:
-    match answer:
+def _note_reply(report: Report, subscription: UUID, reply: Reply) -> None:
+    match reply.answer:
         case Answer.SENT:
             report.took.append(subscription)
-            report.channel, report.reason, report.later = Delivery.Channel.PUSH, "", False
+            report.channel, report.reason, report.later = "push", "", False
             return
         case Answer.GONE:
             report.gone.append(subscription)
         case Answer.LATER:
             report.later = not report.took
+            report.wait = reply.wait
         case Answer.REFUSED:
             pass
     if not report.took:
-        report.reason = f"push-{answer}"
-
-
-def record(delivery: Delivery, report: Report, now: datetime) -> None:
-    """Writes what came of it: the delivery, the devices that took it, those that are gone."""
-    if report.gone:
-        PushSubscription.objects.filter(pk__in=report.gone).delete()
-    if report.took:
-        PushSubscription.objects.filter(pk__in=report.took).update(last_success_at=now)
-    if report.channel:
-        delivery.close(Delivery.Outcome.SENT, now, channel=report.channel)
-    elif report.later:
-        delivery.try_later(now, report.reason)
-        return
-    else:
-        nothing = report.reason == "no-channel"
-        outcome = Delivery.Outcome.SKIPPED if nothing else Delivery.Outcome.FAILED
-        delivery.close(outcome, now, reason=report.reason)
-    delivery.record()
+        report.reason = f"push-{reply.answer}"

@@ -2,6 +2,8 @@
 
 import base64
 import uuid
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -9,7 +11,10 @@ from django.db import models, transaction
 
 from accounts.devices.models import Device
 from accounts.problems import Problem
+from journal.reminders.channels.webpush import Target
 from journal.reminders.endpoints import EndpointError, check_endpoint
+
+MOST_DEVICES = 10
 
 
 class PushSubscriptionQuerySet(models.QuerySet["PushSubscription"]):
@@ -32,10 +37,15 @@ class PushSubscriptionQuerySet(models.QuerySet["PushSubscription"]):
                 self.filter(pk=kept.pk).update(**values)
         return kept
 
-    def of(self, user_id: uuid.UUID, now: datetime) -> "PushSubscriptionQuerySet":
-        """Those of the person's devices that are still signed in; the newest ten."""
-        mine = self.filter(device__user=user_id, device__revoked_at=None, device__expires_at__gt=now)
-        return mine.order_by("-device__last_seen_at")[:10]
+    def targets(self, users: Iterable[uuid.UUID], now: datetime) -> dict[uuid.UUID, list[Target]]:
+        """By person, the newest ten of the devices that are still signed in."""
+        found: dict[uuid.UUID, list[Target]] = defaultdict(list)
+        theirs = self.filter(device__user__in=users, device__revoked_at=None, device__expires_at__gt=now)
+        fields = ("device__user_id", "pk", "endpoint", "p256dh", "auth")
+        for user, *values in theirs.order_by("-device__last_seen_at").values_list(*fields):
+            if len(found[user]) < MOST_DEVICES:
+                found[user].append(Target(*values))
+        return found
 
 
 class PushSubscription(models.Model):

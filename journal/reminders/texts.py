@@ -31,6 +31,27 @@ TEXTS: dict[int, Text] = {
     10: Text(_("Got a minute? A line or two is enough."), _("Got a minute?"), _("Stop by if it suits you.")),
     11: Text(_("There is a new note for you."), _("A new note"), _("Sign in to read it.")),
     12: Text(_("Still here when you want to write."), _("Whenever you like"), _("No need to do anything now.")),
+    13: Text(_("Shall these notes go on?"), _("Shall these go on?"), _("They rest now, until you say so.")),
 }
 LABEL = _("Notes")
-OFFERED = tuple(number for number in TEXTS if number != 11)  # 11 tells of a reply, so nobody sets it for themselves
+OWN_TEXT = 0  # the person's own words, which only their device has
+PLAIN_TEXT = 2  # what stands in for them elsewhere
+ASK_TEXT = 13
+# 11 tells of a reply and 13 asks, so nobody sets them for themselves.
+OFFERED = tuple(number for number in TEXTS if number not in {11, ASK_TEXT})
+# What a device shows on a note's buttons and after them.
+WORDS = {
+    "write": _("Write"),
+    "later": _("Later"),
+    "done": _("Done"),
+    "when": _("Later: when?"),
+    "hour": _("In an hour"),
+    "evening": _("This evening"),
+    "tomorrow": _("Tomorrow"),
+    "go-on": _("Go on"),
+    "stop": _("Stop"),
+}
+
+
+def text_of(number: int) -> Text:
+    return TEXTS.get(number, TEXTS[PLAIN_TEXT])

@@ -4,21 +4,28 @@ import logging
 import os
 import socket
 import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
+from journal.reminders import metrics
 from journal.reminders.models import Delivery, Reminder, WorkerHeartbeat
-from journal.reminders.sending import Note, Report, note_of, record, send
+from journal.reminders.preparing import Ready, prepare
+from journal.reminders.recording import record
+from journal.reminders.sending import Note, Report, send
 
 logger = logging.getLogger("journal.reminders")
-BATCH = 64
-LANES = 8
+BATCH = 256
+CHUNK = 64
+LANES = 16
 REST = 5.0  # seconds between two looks at the queue
 DAY = timedelta(days=1)
+# A note is left alone when its lease has less than this left: the try itself takes time.
+MARGIN = timedelta(seconds=45)
+Sent = list[tuple[Ready, "Future[Report]"]]
 
 
 class Worker:
@@ -33,7 +40,9 @@ class Worker:
     ) -> None:
         self.name = f"{socket.gethostname()}:{os.getpid()}"[:100]
         self.stopping = threading.Event()
-        self._clock, self._send, self._lanes, self._daily = clock, send, lanes, daily
+        self._clock, self._send, self._daily = clock, send, daily
+        self._lanes = ThreadPoolExecutor(lanes)
+        self._unrecorded: list[tuple[Ready, Report]] = []
         self._did_daily = datetime.min.replace(tzinfo=UTC)
 
     def run(self) -> None:
@@ -58,40 +67,46 @@ class Worker:
 
     def run_once(self) -> int:
         """One pass; how many claims it took."""
+        self._record([])
         claims = Reminder.objects.claim_due(self._clock(), BATCH)
-        if claims:
-            with ThreadPoolExecutor(self._lanes) as lanes:
-                for start in range(0, len(claims), self._lanes):
-                    self._send_some(claims[start : start + self._lanes], lanes)
+        on_their_way: Sent = []
+        for start in range(0, len(claims), CHUNK):
+            # While these are on their way, the ones before are recorded and the next are made ready.
+            going = self._begin(claims[start : start + CHUNK])
+            self._record(on_their_way)
+            on_their_way = going
+        self._record(on_their_way)
         now = self._clock()
         WorkerHeartbeat.objects.beat(self.name, now)
         WorkerHeartbeat.objects.forget_old(now)
+        metrics.look(now)
         return len(claims)
 
-    def _send_some(self, claims: list[Delivery], lanes: ThreadPoolExecutor) -> None:
+    def _begin(self, claims: Sequence[Delivery]) -> Sent:
+        """A worker that is to stop gives back what it has not begun."""
         if self.stopping.is_set():
-            for claim in claims:
-                claim.hand_back(self._clock())
+            Delivery.objects.record([claim.put_off(self._clock()) for claim in claims])
+            return []
+        return [(ready, self._lanes.submit(self._send_safely, ready.note)) for ready in prepare(claims, self._clock())]
+
+    def _record(self, sent: Sent) -> None:
+        """Also what could not be recorded before, when the database was away."""
+        self._unrecorded += [(ready, report.result()) for ready, report in sent]
+        if not self._unrecorded:
             return
-        begun = with_people([claim for claim in claims if claim.begin(self._clock())])
-        notes = [note_of(each, self._clock()) for each in begun]
-        for claim, report in zip(begun, lanes.map(self._send_safely, notes), strict=True):
-            record(claim, report, self._clock())
-            logger.info("delivery %s attempt %s: %s", claim.pk, claim.attempts, claim.outcome)
+        record(self._unrecorded, self._clock())
+        for ready, report in self._unrecorded:
+            delivery = ready.delivery
+            logger.info("delivery %s try %s: %s", delivery.pk, delivery.attempts, delivery.outcome or report.reason)
+        metrics.count(ready.delivery for ready, _ in self._unrecorded)
+        self._unrecorded = []
 
     def _send_safely(self, note: Note) -> Report:
         """A surprise in one note must not keep the others from going out."""
+        if self._clock() > note.held_until - MARGIN:
+            return Report(untouched=True)
         try:
             return self._send(note)
         except Exception:
             logger.exception("A note could not be sent")
             return Report(reason="error")
-
-
-def with_people(deliveries: list[Delivery]) -> list[Delivery]:
-    """The deliveries whose reminder still stands, in the same order, reminder and person read afresh in one query."""
-    found = Reminder.objects.select_related("user").in_bulk([each.reminder_id for each in deliveries])
-    standing = [each for each in deliveries if each.reminder_id in found]
-    for each in standing:
-        each.reminder = found[each.reminder_id]
-    return standing

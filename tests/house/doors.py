@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -15,7 +16,7 @@ from accounts.users.models import User
 from journal.attachments.receiving import receive
 from journal.documents.accepting import accept
 from journal.documents.offer import Offer
-from journal.reminders.models import Reminder
+from journal.reminders.models import Delivery, Reminder, ReminderPause
 from tests.journal.letters import offer, sealed
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -50,7 +51,11 @@ class Belongings:
         PublicKeys.objects.create(user=self.patient, recipient="age1", verify_key="k", binding="b", proved_at=now)
         wrap = KeyWrap.objects.create(user=self.patient, kind=KeyWrap.Kind.RECOVERY, sealed=b"")
         reminder = Reminder.objects.create(user=self.patient, **self.rhythm(), created_at=now, updated_at=now)
+        pause = ReminderPause.objects.create(user=self.patient, from_at=now, until=now + timedelta(days=1))
+        note = Delivery.objects.create(reminder=reminder, due_at=now)
         self.ids = {
+            "<uuid:pause_id>": str(pause.id),
+            "<uuid:note_id>": str(note.id),
             "<uuid:document_id>": str(document),
             "<uuid:attachment_id>": str(attachment),
             "<uuid:device_id>": str(device.id),
@@ -79,6 +84,14 @@ class Belongings:
                 return {"starts_at": "2030-01-01T08:00", "rule": "FREQ=DAILY", "text": 1}
             case "POST", "qr/":
                 return {"text": "http://localhost:8000/join/#ABC"}
+            case "PUT", "reminders/pauses/<uuid:pause_id>/":
+                return {"from_at": "2030-01-01T08:00Z", "until": "2030-01-02T08:00Z"}
+            case "PUT", "reminders/wrote/":
+                return {"at": "2026-01-01T08:00Z"}
+            case "POST", "reminders/test/":
+                return {"by": "push"}
+            case "POST", "notes/<uuid:note_id>/":
+                return {"how": "done"}
             case "PATCH", "me/":
                 return {"locale": "es"}
         return {}

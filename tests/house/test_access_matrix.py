@@ -90,6 +90,11 @@ MATRIX: dict[str, dict[str, str]] = {
     "/api/v1/health/": {"GET": ALL},
     "/api/v1/reminders/": {"GET": UNLOCKED},
     "/api/v1/reminders/<uuid:reminder_id>/": {"PUT": HERS, "DELETE": "401 403 204 404 404 404"},
+    "/api/v1/reminders/pauses/<uuid:pause_id>/": {"PUT": HERS, "DELETE": "401 403 204 204 204 204"},
+    "/api/v1/reminders/wrote/": {"PUT": "401 403 204 204 204 204"},
+    "/api/v1/reminders/test/": {"POST": UNLOCKED},
+    # The note's own random id is the permission.
+    "/api/v1/notes/<uuid:note_id>/": {"POST": "204 204 204 204 204 204"},
     "/api/v1/push-subscription/": {
         "GET": UNLOCKED,
         "PUT": "401 403 400 400 400 400",

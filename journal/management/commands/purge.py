@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.forgetting import forget
 from journal.attachments.models import AttachmentPart
 from journal.documents.models import Revision
+from journal.reminders.models import Delivery, ReminderPause
 
 
 class Command(BaseCommand):
@@ -18,4 +19,6 @@ class Command(BaseCommand):
         revisions, _rows = Revision.objects.expired(now).delete()
         forget(now)
         AttachmentPart.objects.abandoned(now).drop()
+        Delivery.objects.ended(now).delete()
+        ReminderPause.objects.ended(now).delete()
         self.stdout.write(f"{revisions} earlier revisions forgotten.")

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
+from journal.reminders import metrics
 from journal.reminders.worker import Worker
 
 
@@ -24,4 +25,6 @@ class Command(BaseCommand):
             return
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: worker.stopping.set())
+        stop_serving = metrics.serve()
         worker.run()
+        stop_serving()

@@ -1,10 +1,11 @@
-"""A requests session that connects to public addresses only, checked on the very address it connects to."""
+"""A pool of connections to public addresses only, checked on the very address that is connected to."""
 
 import socket
+from functools import cache
 from typing import Any
 
-import requests
-from requests.adapters import HTTPAdapter
+import certifi
+from django.conf import settings
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import NewConnectionError
@@ -15,7 +16,7 @@ from journal.reminders.endpoints import EndpointError, NoSuchHostError, is_allow
 class PublicHTTPSConnection(HTTPSConnection):
     """Looks the host up itself, so that a name can't turn private between the check and the connection.
 
-    EndpointError passes through urllib3 and requests, which catch only network errors.
+    EndpointError passes through urllib3, which catches only network errors.
     """
 
     def _new_conn(self) -> socket.socket:
@@ -54,17 +55,13 @@ class AllowedHTTPPool(HTTPConnectionPool):
     ConnectionCls = AllowedHTTPConnection
 
 
-class PublicOnlyAdapter(HTTPAdapter):
-    def init_poolmanager(self, *args: Any, **options: Any) -> None:
-        self.poolmanager = PoolManager(num_pools=1)
-        self.poolmanager.pool_classes_by_scheme = {"https": PublicHTTPSPool, "http": AllowedHTTPPool}
+def public_only() -> PoolManager:
+    """The process's own, whose connections are used again. It reads no proxy and no password from the environment."""
+    return _pool(settings.PUSH_CA_FILE or certifi.where())
 
 
-def public_only_session() -> requests.Session:
-    """Follows no redirect and reads no proxy or password from the environment: both would go round the check."""
-    session = requests.Session()
-    session.trust_env = False
-    session.max_redirects = 0
-    session.mount("https://", PublicOnlyAdapter())
-    session.mount("http://", PublicOnlyAdapter())
-    return session
+@cache
+def _pool(authorities: str) -> PoolManager:
+    made = PoolManager(num_pools=64, maxsize=64, cert_reqs="CERT_REQUIRED", ca_certs=authorities, retries=False)
+    made.pool_classes_by_scheme = {"https": PublicHTTPSPool, "http": AllowedHTTPPool}
+    return made

@@ -15,7 +15,7 @@ from django.utils import timezone
 from accounts.devices.models import Device
 from accounts.users.models import User
 from journal.reminders.channels.email import Letter
-from journal.reminders.channels.webpush import Answer, Target
+from journal.reminders.channels.webpush import Answer, Message, Reply, Target
 from journal.reminders.models import PushSubscription, Reminder
 from journal.reminders.sending import Note, Report, send
 from journal.reminders.worker import Worker
@@ -51,16 +51,17 @@ class Outside:
 
     push_answers: list[Answer] = field(default_factory=list)
     mail_answers: list[Answer] = field(default_factory=list)
-    pushed: list[tuple[Target, int, str]] = field(default_factory=list)
+    pushed: list[tuple[Target, Message]] = field(default_factory=list)
     mailed: list[Letter] = field(default_factory=list)
+    wait: timedelta | None = None
 
-    def push(self, target: Target, text: int, topic: str) -> Answer:
-        self.pushed.append((target, text, topic))
-        return self.push_answers.pop(0) if self.push_answers else Answer.SENT
+    def push(self, target: Target, message: Message) -> Reply:
+        self.pushed.append((target, message))
+        return Reply(self.push_answers.pop(0) if self.push_answers else Answer.SENT, self.wait)
 
-    def mail(self, letter: Letter) -> Answer:
+    def mail(self, letter: Letter) -> Reply:
         self.mailed.append(letter)
-        return self.mail_answers.pop(0) if self.mail_answers else Answer.SENT
+        return Reply(self.mail_answers.pop(0) if self.mail_answers else Answer.SENT)
 
     def send(self, note: Note) -> Report:
         return send(note, self.push, self.mail)

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 
@@ -15,12 +15,16 @@ class Received(NamedTuple):
 
 class PushService(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 128
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.received: list[Received] = []
         self.status = 201
         self.location = ""
+        self.retry_after = ""
+        self.body = b""
+        self.connections = 0
         self.arrived = threading.Event()
         self.let_answer = threading.Event()
         self.let_answer.set()
@@ -32,6 +36,13 @@ class PushService(ThreadingHTTPServer):
 
 class Handler(BaseHTTPRequestHandler):
     server: PushService
+    protocol_version = "HTTP/1.1"
+    # Headers and body leave in two pieces, and the second would wait for an acknowledgement.
+    disable_nagle_algorithm = True
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.connections += 1
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
@@ -42,8 +53,12 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(self.server.status)
         if self.server.location:
             self.send_header("Location", self.server.location)
-        self.send_header("Content-Length", "0")
+        if self.server.retry_after:
+            self.send_header("Retry-After", self.server.retry_after)
+        self.send_header("Content-Length", str(len(self.server.body)))
         self.end_headers()
+        with suppress(ConnectionError):
+            self.wfile.write(self.server.body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Says nothing."""

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from accounts.users.models import User
-from journal.reminders.models import MOST_REMINDERS, Reminder
+from journal.reminders.models import Reminder
+from journal.reminders.queue import MOST_REMINDERS
 
 MakeClient = Callable[..., Client]
 DAILY = {"starts_at": "2026-05-01T08:00", "rule": "FREQ=DAILY", "text": 2}
@@ -39,7 +40,7 @@ def test_a_new_reminder_comes_back_with_its_next_three_times(client: Client) -> 
     times = [parse_datetime(each) for each in made["next"]]
     assert len(times) == 3
     assert all(each and each > timezone.now() and (each.hour, each.minute) == (8, 0) for each in times)
-    assert client.get("/api/v1/reminders/").json() == {"reminders": [made]}
+    assert client.get("/api/v1/reminders/").json() == {"reminders": [made], "pauses": [], "last_wrote_at": None}
 
 
 def test_the_same_reminder_put_again_changes_nothing(client: Client) -> None:
@@ -86,7 +87,9 @@ def test_a_paused_reminder_goes_on_after_its_pause(client: Client) -> None:
         {"rule": "FREQ=HOURLY"},
         {"rule": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"},
         {"rule": "x" * 201},
-        {"text": 0},
+        {"text": 13},
+        {"text_key": "short"},
+        {"since_writing": True, "rule": "FREQ=WEEKLY;BYDAY=MO"},
         {"text": 11},
         {"text": "Take your medicine"},
         {"quiet_from": "22:00"},
@@ -130,7 +133,7 @@ def test_a_stranger_can_neither_see_nor_change_nor_remove_it(
     before = Reminder.objects.values().get()
     for stranger in (other_patient, therapist):
         door = make_client(stranger)
-        assert door.get("/api/v1/reminders/").json() == {"reminders": []}
+        assert door.get("/api/v1/reminders/").json()["reminders"] == []
         assert put(door, pk, text=5).status_code == 404
         assert door.delete(f"/api/v1/reminders/{pk}/").status_code == 404
     assert Reminder.objects.values().get() == before

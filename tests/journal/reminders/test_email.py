@@ -14,7 +14,7 @@ from accounts.users.models import User
 from journal.reminders.channels.email import Letter, email
 from journal.reminders.channels.webpush import Answer
 from journal.reminders.models import Reminder
-from journal.reminders.texts import TEXTS
+from journal.reminders.texts import ASK_TEXT, TEXTS
 from tests.journal.reminders.conftest import put_daily
 
 TELLING = re.compile(r"patient|ketamine|therap|session|mood|clinic|journal|doctor|health|medicine|insight", re.I)
@@ -28,7 +28,7 @@ def letter_about(reminder: Reminder, text: int = 1, locale: str = "en") -> Lette
 @pytest.mark.parametrize("text", sorted(TEXTS))
 def test_a_letter_tells_nothing(daily: Reminder, settings: Settings, text: int, locale: str) -> None:
     settings.SITE_URL = "https://notes.example"
-    assert email(letter_about(daily, text, locale)) is Answer.SENT
+    assert email(letter_about(daily, text, locale)).answer is Answer.SENT
     [sent] = mail.outbox
     assert sent.subject
     assert not TELLING.search(sent.subject + str(sent.body))
@@ -41,6 +41,22 @@ def test_a_letter_leads_to_signing_in_and_to_stopping_only(daily: Reminder, sett
     first, second = re.findall(r"https?://\S+", str(mail.outbox[0].body))
     assert first == "https://notes.example/sign-in/"
     assert second.startswith("https://notes.example/notes/stop/")
+
+
+def test_a_repeat_is_recognised_by_its_message_id_which_answers_nothing(daily: Reminder) -> None:
+    letter = letter_about(daily)
+    email(letter)
+    email(letter)
+    email(letter_about(daily))
+    first, again, other = (str(each.extra_headers["Message-ID"]) for each in mail.outbox)
+    assert first == again != other
+    assert letter.note.hex not in first
+
+
+def test_a_letter_that_asks_leads_to_going_on_too(daily: Reminder) -> None:
+    email(letter_about(daily, ASK_TEXT))
+    assert "/notes/go-on/" in str(mail.outbox[0].body)
+    assert not TELLING.search(str(mail.outbox[0].subject) + str(mail.outbox[0].body))
 
 
 def stop_path(reminder: Reminder) -> str:
@@ -111,4 +127,4 @@ def test_each_failure_of_the_mail_server_means_one_thing(
         raise error
 
     monkeypatch.setattr(EmailMessage, "send", fail)
-    assert email(letter_about(daily)) is answer
+    assert email(letter_about(daily)).answer is answer

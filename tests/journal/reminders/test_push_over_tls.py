@@ -7,18 +7,17 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-import requests
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pytest_django.fixtures import Settings
 
-from journal.reminders.channels.public_only import public_only_session
 from journal.reminders.channels.webpush import Answer, Target, push
 from journal.reminders.vapid import make_vapid_keys
 from tests.journal.reminders.conftest import new_phone
 from tests.journal.reminders.standin import PushService, push_service
+from tests.journal.reminders.test_webpush import message
 
 
 def certificate_for(address: str, folder: Path) -> Path:
@@ -50,28 +49,18 @@ def speak_tls(service: PushService, certificate: Path) -> str:
     return service.address.replace("http:", "https:") + "/send/1"
 
 
-def trust(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def session() -> requests.Session:
-        made = public_only_session()
-        made.verify = str(certificate)
-        return made
-
-    monkeypatch.setattr("journal.reminders.channels.webpush.public_only_session", session)
-
-
 @pytest.mark.parametrize(
     ("named", "trusted", "answer"),
     [("127.0.0.1", True, Answer.SENT), ("127.0.0.1", False, Answer.LATER), ("127.0.0.2", True, Answer.LATER)],
 )
 def test_only_a_push_service_that_proves_its_name_gets_the_message(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings, named: str, trusted: bool, answer: Answer
+    tmp_path: Path, settings: Settings, named: str, trusted: bool, answer: Answer
 ) -> None:
     settings.PUSH_HOSTS_ALLOWED = ["127.0.0.1"]
     settings.VAPID_PRIVATE_KEY = make_vapid_keys()["VAPID_PRIVATE_KEY"]
     certificate = certificate_for(named, tmp_path)
-    if trusted:
-        trust(certificate, monkeypatch)
+    settings.PUSH_CA_FILE = str(certificate) if trusted else ""
     with push_service() as service:
         endpoint = speak_tls(service, certificate)
-        assert push(Target(uuid4(), **new_phone(endpoint).keys), 1, "topic") is answer
+        assert push(Target(uuid4(), **new_phone(endpoint).keys), message()).answer is answer
         assert len(service.received) == (answer is Answer.SENT)

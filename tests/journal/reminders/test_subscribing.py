@@ -33,7 +33,8 @@ def test_a_device_learns_the_key_and_the_texts_in_its_language(
     facts = client.get(DOOR).json()
     assert (facts["public_key"], facts["title"], facts["endpoint"]) == ("BKey", "Notes", None)
     assert facts["texts"]["2"] == "Your page is ready."
-    assert len(facts["texts"]) == 12
+    assert len(facts["texts"]) == 13
+    assert set(facts["words"]) == {"write", "later", "done", "when", "hour", "evening", "tomorrow", "go-on", "stop"}
 
 
 def test_a_device_has_one_subscription_and_can_change_and_drop_it(client: Client) -> None:

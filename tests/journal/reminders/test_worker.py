@@ -4,13 +4,16 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.users.models import User
 from journal.reminders.channels.webpush import Answer
-from journal.reminders.delivery import LEASE, MOST_ATTEMPTS, back_off
+from journal.reminders.delivery import LEASE, STALE, back_off
 from journal.reminders.models import Delivery, PushSubscription, Reminder, WorkerHeartbeat
+from journal.reminders.preparing import MAIL_FROM_TRY, prepare
+from journal.reminders.recording import record
+from journal.reminders.sending import Report
 from journal.reminders.worker import Worker
 from tests.journal.reminders.conftest import EIGHT, Outside, add_phone, put_daily
 
@@ -67,21 +70,42 @@ def test_a_signed_out_device_gets_nothing(daily: Reminder, patient: User, outsid
     assert outside.pushed == []
 
 
-def test_what_fails_for_now_is_tried_again_later_and_not_for_ever(
+def test_what_fails_for_now_is_tried_again_within_its_useful_time_and_not_for_ever(
     daily: Reminder, patient: User, outside: Outside, work: Work
 ) -> None:
     add_phone(patient)
     outside.push_answers = [Answer.LATER] * 50
     outside.mail_answers = [Answer.LATER] * 50
-    now = EIGHT
-    for attempt in range(1, MOST_ATTEMPTS + 1):
+    now, tries = EIGHT, 0
+    while Delivery.objects.pending().exists() or not tries:
+        tries += 1
         assert work(now) == 1
-        assert work(now + back_off(attempt) - SECOND) == 0
-        now += back_off(attempt)
-    assert work(now) == 0
-    assert len(outside.pushed) == MOST_ATTEMPTS
-    assert len(outside.mailed) == 1, "mail is the last try's fallback"
+        assert work(now + back_off(tries) - SECOND) == 0
+        now += back_off(tries)
+    assert tries == 8
+    assert now - back_off(tries) < EIGHT + STALE
+    assert len(outside.pushed) == tries
+    assert len(outside.mailed) == tries - MAIL_FROM_TRY + 1, "mail joins in when the phone had its chances"
     assert Delivery.objects.get().outcome == "failed"
+
+
+def test_the_push_service_says_how_long_to_wait(daily: Reminder, patient: User, outside: Outside, work: Work) -> None:
+    add_phone(patient)
+    outside.push_answers, outside.wait = [Answer.LATER], timedelta(minutes=20)
+    work(EIGHT)
+    assert work(EIGHT + timedelta(minutes=20) - SECOND) == 0
+    assert work(EIGHT + timedelta(minutes=20)) == 1
+    assert Delivery.objects.get().outcome == "sent"
+
+
+def test_a_wait_beyond_the_useful_time_brings_mail_at_once(
+    daily: Reminder, patient: User, outside: Outside, work: Work
+) -> None:
+    add_phone(patient)
+    outside.push_answers, outside.wait = [Answer.LATER], timedelta(hours=3)
+    work(EIGHT)
+    assert len(outside.mailed) == 1
+    assert Delivery.objects.get().channel == "email"
 
 
 def test_the_second_try_can_succeed(daily: Reminder, patient: User, outside: Outside, work: Work) -> None:
@@ -91,7 +115,7 @@ def test_the_second_try_can_succeed(daily: Reminder, patient: User, outside: Out
     work(EIGHT + back_off(1))
     delivery = Delivery.objects.get()
     assert (delivery.outcome, delivery.attempts, outside.mailed) == ("sent", 2, [])
-    assert outside.pushed[0][2] == outside.pushed[1][2], "the same topic, so that the push service keeps one"
+    assert outside.pushed[0][1] == outside.pushed[1][1], "the same note, so that the device shows one"
 
 
 @pytest.mark.parametrize("answer", ["switch_off", "rest"])
@@ -116,9 +140,8 @@ def test_switching_off_calls_back_what_waits_for_another_try(daily: Reminder, ou
 def test_a_reminder_removed_while_it_waits_is_gone(daily: Reminder, outside: Outside, work: Work) -> None:
     claims = Reminder.objects.claim_due(EIGHT, 10)
     daily.delete()
-    worker = Worker(clock=lambda: EIGHT, send=outside.send)
-    assert [claim.begin(EIGHT) for claim in claims] == [False]
-    assert worker.run_once() == 0
+    assert prepare(claims, EIGHT) == []
+    assert work(EIGHT) == 0
     assert outside.mailed == []
 
 
@@ -183,22 +206,66 @@ def test_a_claim_that_was_not_begun_comes_back_when_its_lease_ends(
     assert len(outside.mailed) == 1
 
 
-def test_sending_that_was_begun_and_never_recorded_is_not_repeated(
+def test_a_push_that_was_begun_and_never_recorded_comes_again_as_the_same_note(
+    daily: Reminder, patient: User, outside: Outside, work: Work
+) -> None:
+    add_phone(patient)
+    for lease in range(4):
+        [claim] = Reminder.objects.claim_due(EIGHT + lease * LEASE, 10)
+        [ready] = prepare([claim], EIGHT + lease * LEASE)
+        outside.send(ready.note)
+    work(EIGHT + 4 * LEASE)
+    assert Delivery.objects.get().outcome == "sent"
+    assert {message.note for _, message in outside.pushed} == {Delivery.objects.get().pk}
+
+
+def test_a_letter_that_may_have_gone_out_is_repeated_once_and_no_more(
     daily: Reminder, outside: Outside, work: Work
 ) -> None:
-    [claim] = Reminder.objects.claim_due(EIGHT, 10)
-    assert claim.begin(EIGHT)
-    work(EIGHT + LEASE)
-    assert outside.mailed == []
+    for lease in range(2):
+        [claim] = Reminder.objects.claim_due(EIGHT + lease * LEASE, 10)
+        [ready] = prepare([claim], EIGHT + lease * LEASE)
+        outside.send(ready.note)
+    work(EIGHT + 2 * LEASE)
+    assert len({letter.note for letter in outside.mailed}) == 1
+    assert len(outside.mailed) == 2
     assert list(Delivery.objects.values_list("outcome", "reason")) == [("failed", "interrupted")]
 
 
 def test_a_worker_whose_lease_ran_out_lets_go(daily: Reminder, outside: Outside, work: Work) -> None:
     [claim] = Reminder.objects.claim_due(EIGHT, 10)
-    assert not claim.begin(EIGHT + LEASE)
+    [slow] = prepare([claim], EIGHT)
     work(EIGHT + LEASE)
-    assert not claim.begin(EIGHT + LEASE)
+    assert prepare([claim], EIGHT + LEASE) == []
+    record([(slow, Report(reason="push-refused"))], EIGHT + LEASE)
+    assert Delivery.objects.get().outcome == "sent", "what another worker recorded stands"
     assert len(outside.mailed) == 1
+
+
+def test_what_a_worker_could_not_begin_in_time_is_left_to_the_next(daily: Reminder, outside: Outside) -> None:
+    times = iter([EIGHT, EIGHT, EIGHT + LEASE, EIGHT + LEASE, EIGHT + LEASE])
+    Worker(clock=lambda: next(times), send=outside.send, lanes=1).run_once()
+    assert outside.mailed == []
+    assert Worker(clock=lambda: EIGHT + LEASE, send=outside.send).run_once() == 1
+    assert len(outside.mailed) == 1
+    assert Delivery.objects.get().interrupted == 0
+
+
+def test_what_could_not_be_recorded_is_recorded_when_the_database_is_back(
+    daily: Reminder, outside: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = Worker(clock=lambda: EIGHT, send=outside.send, lanes=1)
+
+    def away(*_: object) -> None:
+        raise OperationalError("away")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("journal.reminders.worker.record", away)
+        with pytest.raises(OperationalError):
+            worker.run_once()
+    assert Delivery.objects.get().outcome == "pending"
+    worker.run_once()
+    assert (Delivery.objects.get().outcome, len(outside.mailed)) == ("sent", 1)
 
 
 def test_a_worker_told_to_stop_hands_its_claims_back_at_once(patient: User, outside: Outside) -> None:

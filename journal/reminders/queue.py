@@ -1,0 +1,119 @@
+"""A person's reminders as a set, and the queue that workers take what is due from."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from django.db import models, transaction
+
+from accounts.problems import Problem
+from accounts.users.models import User
+from journal.reminders import rules
+from journal.reminders.delivery import STALE, Delivery
+from journal.reminders.pauses import ReminderPause
+
+if TYPE_CHECKING:
+    from journal.reminders.models import Reminder
+
+MOST_REMINDERS = 40
+
+
+class ReminderQuerySet(models.QuerySet["Reminder"]):
+    def of(self, user: User) -> ReminderQuerySet:
+        """The person's own, the next one first, those with nothing to come last."""
+        return self.filter(user=user).order_by(models.F("next_due_at").asc(nulls_last=True), "start_time", "pk")
+
+    def remove(self, user: User, pk: uuid.UUID) -> None:
+        """Raises Problem: not-found for another's, or for none."""
+        if not self.filter(user=user, pk=pk).delete()[0]:
+            raise Problem("not-found", 404, "There is nothing here for you.")
+
+    def put(self, user: User, pk: uuid.UUID, now: datetime, **values: Any) -> Reminder:
+        """Makes or changes the person's reminder `pk`. Raises Problem: not-found for another's, too-many-reminders."""
+        with transaction.atomic():
+            if not self.filter(pk=pk).exists() and self.filter(user=user).count() >= MOST_REMINDERS:
+                raise Problem("too-many-reminders", 409, "That is as many reminders as fit.", most=MOST_REMINDERS)
+            made = {**values, "user": user, "created_at": now, "updated_at": now}
+            reminder, new = self.select_for_update().get_or_create(pk=pk, defaults=made)
+            if reminder.user_id != user.pk:
+                raise Problem("not-found", 404, "There is nothing here for you.")
+            reminder.change(now, new=new, **values)
+        return reminder
+
+    def replan(self, user: User, now: datetime) -> None:
+        """Works out every next due time anew, after a pause came or went. Run inside a transaction.
+
+        What waited once for the end of a pause that is gone now is due at once.
+        """
+        windows = ReminderPause.objects.windows([user.pk], now)[user.pk]
+        reminders = list(self.filter(user=user, disabled_at=None).select_for_update())
+        for each in reminders:
+            waited = not each.rule and each.next_due_at is not None
+            each.next_due_at = each.due_after(now, windows) or (now if waited else None)
+        self.bulk_update(reminders, ["next_due_at"])
+
+    def written(self, user: User, at: datetime, now: datetime) -> None:
+        """The person wrote at `at`: nothing is unanswered, and what counts the days since then starts anew."""
+        windows = ReminderPause.objects.windows([user.pk], now)[user.pk]
+        reminders = list(self.filter(user=user).exclude(rule="").select_for_update())
+        for each in reminders:
+            each.answered_at, each.asked_at = now, None
+            if each.since_writing:
+                each.count_from(at)
+            each.next_due_at = each.due_after(now, windows)
+        self.bulk_update(reminders, ["answered_at", "asked_at", "start_day", "next_due_at"])
+
+    def claim_due(self, now: datetime, limit: int) -> list[Delivery]:
+        """Leases of up to `limit` due times, in one short transaction; no other worker gets the same ones.
+
+        What lay due for too long is recorded as skipped, and each reminder moves on to its next time after `now`, so
+        that an outage leaves one late note a reminder at the most.
+        """
+        with transaction.atomic():
+            claims = Delivery.objects.reclaim(now, limit)
+            due = self.filter(next_due_at__lte=now).order_by("next_due_at").select_for_update(skip_locked=True)
+            reminders = list(due[: limit - len(claims)])
+            made = self._deliveries_of(reminders, now)
+            Delivery.objects.bulk_create(made)
+            windows = ReminderPause.objects.windows({each.user_id for each in reminders}, now)
+            for reminder in reminders:
+                reminder.next_due_at = reminder.due_after(now, windows[reminder.user_id])
+            self.bulk_update(reminders, ["next_due_at"])
+        return claims + [each for each in made if each.outcome == Delivery.Outcome.PENDING]
+
+    def _deliveries_of(self, reminders: list[Reminder], now: datetime) -> list[Delivery]:
+        """One for each due time that has none yet: a reminder can be changed back to a time that it had before."""
+        done: dict[uuid.UUID, set[datetime]] = defaultdict(set)
+        ids = [each.pk for each in reminders]
+        earliest = min((each.next_due_at for each in reminders if each.next_due_at), default=now)
+        for pk, due_at in Delivery.objects.filter(reminder__in=ids, due_at__gte=earliest).values_list(
+            "reminder", "due_at"
+        ):
+            done[pk].add(due_at)
+        return [
+            claim(each, each.next_due_at, now)
+            for each in reminders
+            if each.next_due_at and each.next_due_at not in done[each.pk]
+        ]
+
+
+def claim(reminder: Reminder, due_at: datetime, now: datetime) -> Delivery:
+    """The delivery of the time that is due now: a worker's, or skipped when it comes too late to be of use."""
+    delivery = Delivery(reminder=reminder, due_at=due_at)
+    delivery.take(now)
+    if delivery.due_at < now - STALE:
+        delivery.close(Delivery.Outcome.SKIPPED, now, reason="stale")
+    elif now >= useful_until(reminder, delivery.due_at):
+        delivery.close(Delivery.Outcome.SKIPPED, now, reason="quiet")
+    return delivery
+
+
+def useful_until(reminder: Reminder, due_at: datetime) -> datetime:
+    """When a note that was due at `due_at` is too late: two hours on, or when quiet hours begin before that."""
+    end = due_at + STALE
+    quiet = rules.next_quiet(due_at, ZoneInfo(reminder.zone), reminder.quiet_from, reminder.quiet_until)
+    return min(end, quiet) if quiet else end
