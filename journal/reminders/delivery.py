@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +41,8 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """
         ended = self.pending().filter(leased_until__lte=now).order_by("leased_until")
         taken, closed = [], []
-        for delivery in ended.select_for_update(skip_locked=True)[:limit]:
+        locked = ended.select_for_update(skip_locked=True, of=("self",)).select_related("reminder__user")
+        for delivery in locked[:limit]:
             if delivery.due_at < now - STALE:
                 reason = "stale" if delivery.begun_at is None else "interrupted"
                 closed.append(delivery.close(Delivery.Outcome.SKIPPED, now, reason=reason))
@@ -56,12 +57,6 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def ended(self, now: datetime) -> DeliveryQuerySet:
         """What is settled for so long that nobody asks what became of it."""
         return self.filter(finished_at__lt=now - KEPT_FOR)
-
-    def still_held(self, claims: Sequence[Delivery]) -> list[Delivery]:
-        """Those of `claims` that nobody has taken over or called back, read afresh with reminder and person."""
-        leases = {claim.pk: claim.leased_until for claim in claims}
-        found = self.pending().filter(pk__in=leases).select_related("reminder__user")
-        return [each for each in found if each.leased_until == leases[each.pk]]
 
     def record(self, ended: Iterable[Delivery]) -> None:
         """Writes what became of each, and nothing where another worker has taken over meanwhile."""

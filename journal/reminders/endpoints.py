@@ -68,14 +68,21 @@ def is_allowed(host: str) -> bool:
 
 def public_addresses(host: str, port: int) -> list[str]:
     """Every address of `host`. Raises NoSuchHostError when it has none, EndpointError when any is not public."""
+    addresses = addresses_of(host, port)
+    if not all(is_public(address) for address in addresses):
+        raise EndpointError("not a public address")
+    return addresses
+
+
+def addresses_of(host: str, port: int) -> list[str]:
+    """Raises NoSuchHostError when it has none."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
         raise NoSuchHostError("no such host") from error
-    addresses = [str(entry[4][0]) for entry in found]
-    if not addresses or not all(is_public(address) for address in addresses):
-        raise EndpointError("not a public address")
-    return addresses
+    if not found:
+        raise NoSuchHostError("no such host")
+    return [str(entry[4][0]) for entry in found]
 
 
 def is_public(address: str) -> bool:

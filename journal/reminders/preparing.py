@@ -1,4 +1,4 @@
-"""From claims to notes: what is still wanted becomes plain data to send, and the rest is closed with its reason."""
+"""From claims to notes: what is wanted becomes plain data to send, and the rest is closed with its reason."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,22 +36,23 @@ class Known:
     targets: dict[UUID, list[Target]]
 
     @classmethod
-    def of(cls, held: Sequence[Delivery], now: datetime) -> "Known":
-        users = {each.reminder.user_id for each in held}
+    def of(cls, claims: Sequence[Delivery], now: datetime) -> "Known":
+        users = {each.reminder.user_id for each in claims}
         return cls(
             LastWrote.objects.times(users),
             ReminderPause.objects.windows(users, now),
-            Delivery.objects.unanswered([each.reminder_id for each in held if each.reminder.rule]),
+            Delivery.objects.unanswered([each.reminder_id for each in claims if each.reminder.rule]),
             PushSubscription.objects.targets(users, now),
         )
 
 
 def prepare(claims: Sequence[Delivery], now: datetime) -> list[Ready]:
-    """Notes for those claims that are still ours and still wanted; those that aren't wanted are recorded as skipped."""
-    held = Delivery.objects.still_held(claims)
-    known = Known.of(held, now)
+    """Notes for those claims that are wanted; the others are recorded as skipped. Claims are as fresh as `now`."""
+    if not claims:
+        return []
+    known = Known.of(claims, now)
     ready, closed = [], []
-    for delivery in held:
+    for delivery in claims:
         if reason := unwanted(delivery.reminder, known, now):
             closed.append(delivery.close(Delivery.Outcome.SKIPPED, now, reason=reason))
         else:

@@ -75,15 +75,21 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         """
         with transaction.atomic():
             claims = Delivery.objects.reclaim(now, limit)
-            due = self.filter(next_due_at__lte=now).order_by("next_due_at").select_for_update(skip_locked=True)
-            reminders = list(due[: limit - len(claims)])
+            due = self.filter(next_due_at__lte=now).order_by("next_due_at").select_related("user")
+            reminders = list(due.select_for_update(skip_locked=True, of=("self",))[: limit - len(claims)])
             made = self._deliveries_of(reminders, now)
             Delivery.objects.bulk_create(made)
             windows = ReminderPause.objects.windows({each.user_id for each in reminders}, now)
-            for reminder in reminders:
-                reminder.next_due_at = reminder.due_after(now, windows[reminder.user_id])
-            self.bulk_update(reminders, ["next_due_at"])
+            self._move_on({each.pk: each.due_after(now, windows[each.user_id]) for each in reminders})
         return claims + [each for each in made if each.outcome == Delivery.Outcome.PENDING]
+
+    def _move_on(self, dues: dict[uuid.UUID, datetime | None]) -> None:
+        """Many reminders that are due together are due together next time: a statement for each time, not for each."""
+        together: dict[datetime | None, list[uuid.UUID]] = defaultdict(list)
+        for pk, due in dues.items():
+            together[due].append(pk)
+        for due, ids in together.items():
+            self.filter(pk__in=ids).update(next_due_at=due)
 
     def _deliveries_of(self, reminders: list[Reminder], now: datetime) -> list[Delivery]:
         """One for each due time that has none yet: a reminder can be changed back to a time that it had before."""

@@ -6,17 +6,16 @@ time. A due time inside quiet hours moves to their end. So due times never run b
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
 from itertools import chain
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
+from journal.reminders.parts import RuleError, parts_of
+
 # A skipped day (Apia, 2011-12-30) and then quiet hours can each move a due time by up to a day.
 FURTHEST_MOVE = timedelta(days=3)
-
-
-class RuleError(ValueError):
-    """A recurrence rule that this house doesn't take; the message says which part."""
 
 
 def next_due(
@@ -31,7 +30,15 @@ def next_due(
 
     `starts_at` is naive wall time in `zone`; an empty `rule` means once. Raises RuleError.
     """
-    dues = next_dues(starts_at, rule, zone, after, quiet_from, quiet_until, count=1)
+    return _first(_near(starts_at, rule, _floor(zone, after)), rule, zone, after, quiet_from, quiet_until)
+
+
+@lru_cache(maxsize=4096)
+def _first(
+    near: datetime, rule: str, zone: ZoneInfo, after: datetime, quiet_from: time | None, quiet_until: time | None
+) -> datetime | None:
+    """Remembered, as many people are reminded by the same rule at the same time."""
+    dues = next_dues(near, rule, zone, after, quiet_from, quiet_until, count=1)
     return dues[0] if dues else None
 
 
@@ -47,8 +54,7 @@ def next_dues(
 ) -> list[datetime]:
     """The first `count` due times (UTC) later than `after`, each later than the one before."""
     found: list[datetime] = []
-    floor = after.astimezone(zone).replace(tzinfo=None) - FURTHEST_MOVE
-    for wall in _occurrences(starts_at, rule, floor):
+    for wall in _occurrences(starts_at, rule, _floor(zone, after)):
         due = out_of_quiet(first_instant(wall, zone), zone, quiet_from, quiet_until)
         if due > (found[-1] if found else after):
             found.append(due)
@@ -110,9 +116,9 @@ def _occurrences(starts_at: datetime, rule: str, floor: datetime) -> Iterator[da
     """Wall times of the rule from `floor` on."""
     if not rule:
         return iter([starts_at] if starts_at >= floor else [])
-    parts = parts_of(rule)
+    near = _near(starts_at, rule, floor)
     try:
-        series = rrulestr(rule, dtstart=_near(starts_at, parts, floor))
+        series = rrulestr(rule, dtstart=near)
         walls = series.xafter(floor, inc=True)
         return chain([next(walls)], walls)
     except StopIteration:
@@ -121,35 +127,21 @@ def _occurrences(starts_at: datetime, rule: str, floor: datetime) -> Iterator[da
         raise RuleError("this rule can't be read") from error
 
 
-def _near(starts_at: datetime, parts: dict[str, str], floor: datetime) -> datetime:
+def _floor(zone: ZoneInfo, after: datetime) -> datetime:
+    """No wall time before this can be due later than `after`."""
+    return after.astimezone(zone).replace(tzinfo=None) - FURTHEST_MOVE
+
+
+def _near(starts_at: datetime, rule: str, floor: datetime) -> datetime:
     """A start in step with `starts_at` but close to `floor`, so that an old daily rule costs no more than a new one."""
+    if not rule:
+        return starts_at
+    parts = parts_of(rule)
     days = {"DAILY": 1, "WEEKLY": 7}.get(parts["FREQ"])
     if days is None or "COUNT" in parts or floor <= starts_at:
         return starts_at
     days *= int(parts.get("INTERVAL", "1"))
     return starts_at + timedelta(days=(floor - starts_at).days // days * days)
-
-
-PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"}
-FREQUENCIES = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
-
-
-def parts_of(rule: str) -> dict[str, str]:
-    """The rule's parts. Nothing more often than daily, and no numbers that would keep a worker counting for long."""
-    pairs = [part.partition("=") for part in rule.split(";")]
-    parts = {name: value for name, _, value in pairs}
-    if len(parts) != len(pairs) or not parts.keys() <= PARTS or "" in parts.values() or set(rule) & set("\r\n :"):
-        raise RuleError("this rule has a part that isn't known, empty or there twice")
-    if parts.get("FREQ") not in FREQUENCIES:
-        raise RuleError("FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY")
-    for name, most in (("INTERVAL", 366), ("COUNT", 999)):
-        if not (parts.get(name, "1").isascii() and parts.get(name, "1").isdecimal()):
-            raise RuleError(f"{name} must be a number")
-        if not 1 <= int(parts.get(name, "1")) <= most:
-            raise RuleError(f"{name} must be between 1 and {most}")
-    if "BYMONTHDAY" in parts and parts["FREQ"] in {"DAILY", "WEEKLY"}:
-        raise RuleError("BYMONTHDAY goes with MONTHLY or YEARLY")
-    return parts
 
 
 __all__ = ["RuleError", "check_rule", "first_instant", "is_quiet", "next_due", "next_dues", "out_of_quiet", "parts_of"]

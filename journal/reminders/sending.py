@@ -1,15 +1,15 @@
-"""One pass over one note: which ways there are, and what came of them. No database here, so it can run in a thread."""
+"""One pass over one note: which ways there are, and what came of them. No database here."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from journal.reminders.channels.email import Letter, email
-from journal.reminders.channels.webpush import Answer, Message, Reply, Target, push
+from journal.reminders.channels.email import Letter
+from journal.reminders.channels.webpush import Answer, Message, Reply, Target
 
-Push = Callable[[Target, Message], Reply]
-Mail = Callable[[Letter], Reply]
+Push = Callable[[Target, Message], Awaitable[Reply]]
+Mail = Callable[[Letter], Awaitable[Reply]]
 
 
 @dataclass(frozen=True)
@@ -41,15 +41,15 @@ class Report:
     gone: list[UUID] = field(default_factory=list)
 
 
-def send(note: Note, push: Push = push, mail: Mail = email) -> Report:
+async def send(note: Note, push: Push, mail: Mail) -> Report:
     """Push to every device; e-mail only when no device took it and none is worth another try."""
     report = Report(reason="no-channel")
     for target in note.targets:
-        _note_reply(report, target.subscription, push(target, note.message))
+        _note_reply(report, target.subscription, await push(target, note.message))
     waits = report.later and not note.mail_now and (report.wait or timedelta()) < note.useful_for
     if report.took or note.letter is None or waits:
         return report
-    answer, wait = mail(note.letter)
+    answer, wait = await mail(note.letter)
     if answer is Answer.SENT:
         report.channel, report.reason, report.later = "email", "", False
     else:

@@ -1,5 +1,6 @@
 """One note at once, so that a person sees whether it reaches them."""
 
+import asyncio
 from typing import TypedDict
 from uuid import UUID, uuid4
 
@@ -8,6 +9,7 @@ from django.utils import timezone
 from accounts.devices.models import Device
 from accounts.users.models import User
 from journal.reminders.channels.email import Letter, email
+from journal.reminders.channels.public_only import public_only
 from journal.reminders.channels.webpush import Answer, Message, Target, push
 from journal.reminders.delivery import STALE
 from journal.reminders.models import PushSubscription, new_text_key
@@ -28,12 +30,17 @@ def by_push(device: Device) -> Tried:
         return {"answer": "no-channel", "note": None}
     note, now = uuid4(), timezone.now()
     message = Message(PLAIN_TEXT, note, NOBODYS, new_text_key(), now + STALE)
-    answer = push(Target(mine.pk, mine.endpoint, mine.p256dh, mine.auth), message).answer
+    answer = asyncio.run(_push(Target(mine.pk, mine.endpoint, mine.p256dh, mine.auth), message))
     if answer is Answer.GONE:
         mine.delete()
     if answer is Answer.SENT:
         PushSubscription.objects.filter(pk=mine.pk).update(last_success_at=now)
     return {"answer": answer.value, "note": note.hex if answer is Answer.SENT else None}
+
+
+async def _push(target: Target, message: Message) -> Answer:
+    async with public_only() as session:
+        return (await push(session, target, message)).answer
 
 
 def by_email(user: User) -> Tried:

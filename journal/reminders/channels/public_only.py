@@ -1,67 +1,70 @@
-"""A pool of connections to public addresses only, checked on the very address that is connected to."""
+"""Connections to public addresses only, checked on the very address that is connected to."""
 
+import asyncio
 import socket
-from functools import cache
-from typing import Any
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from ipaddress import ip_address
 
+import aiohttp
 import certifi
+from aiohttp.abc import AbstractResolver, ResolveResult
 from django.conf import settings
-from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import NewConnectionError
 
-from journal.reminders.endpoints import EndpointError, NoSuchHostError, is_allowed, public_addresses
+from journal.reminders.endpoints import EndpointError, addresses_of, is_allowed, is_public, public_addresses
+
+AT_ONCE = 64
+SECONDS = aiohttp.ClientTimeout(total=10)
 
 
-class PublicHTTPSConnection(HTTPSConnection):
-    """Looks the host up itself, so that a name can't turn private between the check and the connection.
+class PublicResolver(AbstractResolver):
+    """Looks a name up, and refuses one that leads inside with an EndpointError, which aiohttp lets through.
 
-    EndpointError passes through urllib3, which catches only network errors.
+    What it answers is what is connected to, so that nothing can turn private between the check and the connection.
     """
 
-    def _new_conn(self) -> socket.socket:
-        if is_allowed(self.host):
-            return super()._new_conn()
-        try:
-            return _connect(public_addresses(self._dns_host, self.port or 443), self.port or 443, self.timeout)
-        except (NoSuchHostError, OSError) as error:
-            raise NewConnectionError(self, "no connection") from error
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        look_up = addresses_of if is_allowed(host) else public_addresses
+        found = await asyncio.get_running_loop().run_in_executor(None, look_up, host, port)
+        return [
+            ResolveResult(
+                hostname=host,
+                host=address,
+                port=port,
+                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
+                proto=0,
+                flags=socket.AI_NUMERICHOST,
+            )
+            for address in found
+        ]
+
+    async def close(self) -> None:
+        """Nothing is kept open."""
 
 
-def _connect(addresses: list[str], port: int, timeout: Any) -> socket.socket:
-    problem: OSError = OSError("no address")
-    for address in addresses:
-        try:
-            return socket.create_connection((address, port), timeout=timeout)
-        except OSError as error:
-            problem = error
-    raise problem
+def check_literal(host: str) -> None:
+    """For a host that is an address itself, as no resolver is asked about one. Raises EndpointError."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return
+    if not (is_allowed(host) or is_public(host)):
+        raise EndpointError("not a public address")
 
 
-class AllowedHTTPConnection(HTTPConnection):
-    """Plain http is for hosts that the operator allowed; the default stays closed."""
-
-    def _new_conn(self) -> socket.socket:
-        if not is_allowed(self.host):
-            raise EndpointError("not https")
-        return super()._new_conn()
-
-
-class PublicHTTPSPool(HTTPSConnectionPool):
-    ConnectionCls = PublicHTTPSConnection
-
-
-class AllowedHTTPPool(HTTPConnectionPool):
-    ConnectionCls = AllowedHTTPConnection
-
-
-def public_only() -> PoolManager:
-    """The process's own, whose connections are used again. It reads no proxy and no password from the environment."""
-    return _pool(settings.PUSH_CA_FILE or certifi.where())
-
-
-@cache
-def _pool(authorities: str) -> PoolManager:
-    made = PoolManager(num_pools=64, maxsize=64, cert_reqs="CERT_REQUIRED", ca_certs=authorities, retries=False)
-    made.pool_classes_by_scheme = {"https": PublicHTTPSPool, "http": AllowedHTTPPool}
-    return made
+@asynccontextmanager
+async def public_only() -> AsyncIterator[aiohttp.ClientSession]:
+    """A session whose connections are used again; it keeps no cookies and knows no proxy."""
+    authorities = ssl.create_default_context(cafile=settings.PUSH_CA_FILE or certifi.where())
+    connector = aiohttp.TCPConnector(limit=AT_ONCE, resolver=PublicResolver(), ssl=authorities, ttl_dns_cache=60)
+    async with aiohttp.ClientSession(
+        connector=connector,
+        timeout=SECONDS,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        skip_auto_headers=["User-Agent", "Accept", "Accept-Encoding"],
+        auto_decompress=False,
+    ) as session:
+        yield session

@@ -7,20 +7,20 @@ from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
+from aiohttp import ClientError, ClientSession, InvalidURL
 from pywebpush import WebPusher, WebPushException
-from urllib3 import BaseHTTPResponse, Timeout
-from urllib3.exceptions import HTTPError
 
-from journal.reminders.channels.public_only import public_only
+from journal.reminders.channels.public_only import check_literal
 from journal.reminders.channels.signing import authorization
-from journal.reminders.endpoints import EndpointError, host_of
+from journal.reminders.endpoints import EndpointError, NoSuchHostError, host_of
 
 PAYLOAD_LENGTH = 224
-TIMEOUT = 10  # seconds
 A_LITTLE = 4096  # bytes of an answer that are read to use the connection again; none is kept
 # The same for every message, so that whoever carries them can't tell one reminder, or one person, from another. One
 # topic makes late ones replace each other; two hours on, a note is stale on the phone as well.
-SAME = {"TTL": "7200", "Urgency": "normal", "Topic": "note", "Content-Encoding": "aes128gcm"}
+SAME = {"TTL": "7200", "Urgency": "normal", "Topic": "note", "Content-Encoding": "aes128gcm"} | {
+    "Content-Type": "application/octet-stream"
+}
 
 
 @dataclass(frozen=True)
@@ -67,46 +67,41 @@ class Reply(NamedTuple):
     wait: timedelta | None = None
 
 
-def push(target: Target, message: Message) -> Reply:
+async def push(session: ClientSession, target: Target, message: Message) -> Reply:
     """Sends one message. GONE: forget the subscription."""
     try:
-        host_of(target.endpoint)
-        return _reply_to(_post(target, message))
+        check_literal(host_of(target.endpoint))
+        return await _post(session, target, message)
+    except InvalidURL:
+        return Reply(Answer.REFUSED)
+    except (
+        NoSuchHostError,
+        ClientError,
+        OSError,
+    ):  # a certificate that doesn't hold is a ValueError too, so these go first
+        return Reply(Answer.LATER)
     except (EndpointError, WebPushException, ValueError, TypeError):
         return Reply(Answer.REFUSED)
-    except (HTTPError, OSError):
-        return Reply(Answer.LATER)
 
 
-def _post(target: Target, message: Message) -> BaseHTTPResponse:
+async def _post(session: ClientSession, target: Target, message: Message) -> Reply:
     keys = {"p256dh": target.p256dh, "auth": target.auth}
-    headers = SAME | {"Authorization": authorization(target.endpoint), "Content-Type": "application/octet-stream"}
+    headers = SAME | {"Authorization": authorization(target.endpoint)}
     sealed = WebPusher({"endpoint": target.endpoint, "keys": keys}).encode(message.payload(), "aes128gcm")["body"]
-    answer = public_only().request(
-        "POST",
-        target.endpoint,
-        body=sealed,
-        headers=headers,
-        timeout=Timeout(connect=TIMEOUT, read=TIMEOUT),
-        redirect=False,
-        retries=False,
-        preload_content=False,
-    )
-    # A long answer is cut off rather than read: its connection is not worth that much.
-    if len(answer.read(A_LITTLE)) == A_LITTLE:
-        answer.close()
-    else:
-        answer.release_conn()
-    return answer
+    async with session.post(target.endpoint, data=sealed, headers=headers, allow_redirects=False) as answer:
+        # A long answer is cut off rather than read: its connection is not worth that much.
+        if len(await answer.content.read(A_LITTLE)) == A_LITTLE:
+            answer.close()
+        return reply_to(answer.status, answer.headers.get("Retry-After", ""))
 
 
-def _reply_to(answer: BaseHTTPResponse) -> Reply:
-    status = answer.status
+def reply_to(status: int, retry_after: str) -> Reply:
+    """What an answer means. `retry_after` counts in seconds; a date is not taken."""
     if 200 <= status <= 202:
         return Reply(Answer.SENT)
     if status in {404, 410}:
         return Reply(Answer.GONE)
     if status == 429 or status >= 500:
-        seconds = answer.headers.get("Retry-After", "")
-        return Reply(Answer.LATER, timedelta(seconds=min(int(seconds), 86_400)) if seconds.isdecimal() else None)
+        named = retry_after.isascii() and retry_after.isdecimal()
+        return Reply(Answer.LATER, timedelta(seconds=min(int(retry_after), 86_400)) if named else None)
     return Reply(Answer.REFUSED)

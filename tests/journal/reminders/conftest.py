@@ -55,16 +55,16 @@ class Outside:
     mailed: list[Letter] = field(default_factory=list)
     wait: timedelta | None = None
 
-    def push(self, target: Target, message: Message) -> Reply:
+    async def push(self, target: Target, message: Message) -> Reply:
         self.pushed.append((target, message))
         return Reply(self.push_answers.pop(0) if self.push_answers else Answer.SENT, self.wait)
 
-    def mail(self, letter: Letter) -> Reply:
+    async def mail(self, letter: Letter) -> Reply:
         self.mailed.append(letter)
         return Reply(self.mail_answers.pop(0) if self.mail_answers else Answer.SENT)
 
-    def send(self, note: Note) -> Report:
-        return send(note, self.push, self.mail)
+    async def send(self, note: Note) -> Report:
+        return await send(note, self.push, self.mail)
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def work(outside: Outside) -> Callable[[datetime], int]:
     """One pass of a worker at the given time; how many claims it took."""
 
     def once(now: datetime) -> int:
-        return Worker(clock=lambda: now, send=outside.send, lanes=1).run_once()
+        return Worker(clock=lambda: now, send=outside.send).run_once()
 
     return once
 

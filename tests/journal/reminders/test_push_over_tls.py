@@ -13,11 +13,11 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pytest_django.fixtures import Settings
 
-from journal.reminders.channels.webpush import Answer, Target, push
+from journal.reminders.channels.webpush import Answer, Target
 from journal.reminders.vapid import make_vapid_keys
 from tests.journal.reminders.conftest import new_phone
 from tests.journal.reminders.standin import PushService, push_service
-from tests.journal.reminders.test_webpush import message
+from tests.journal.reminders.test_webpush import message, push
 
 
 def certificate_for(address: str, folder: Path) -> Path:
@@ -62,5 +62,5 @@ def test_only_a_push_service_that_proves_its_name_gets_the_message(
     settings.PUSH_CA_FILE = str(certificate) if trusted else ""
     with push_service() as service:
         endpoint = speak_tls(service, certificate)
-        assert push(Target(uuid4(), **new_phone(endpoint).keys), message()).answer is answer
+        assert push(Target(uuid4(), **new_phone(endpoint).keys), message()) is answer
         assert len(service.received) == (answer is Answer.SENT)

@@ -1,5 +1,6 @@
 """Push messages as a push service gets them and a browser opens them."""
 
+import asyncio
 import base64
 import json
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, utils
 from pytest_django.fixtures import Settings
 
-from journal.reminders.channels.webpush import PAYLOAD_LENGTH, Answer, Message, Target
+from journal.reminders.channels.public_only import public_only
+from journal.reminders.channels.webpush import PAYLOAD_LENGTH, Answer, Message, Reply, Target
 from journal.reminders.channels.webpush import push as push_for_reply
 from journal.reminders.models import new_text_key
 from journal.reminders.texts import TEXTS
@@ -48,7 +50,15 @@ def message(text: int = 1, **changed: Any) -> Message:
 
 
 def push(target: Target, sent: Message) -> Answer:
-    return push_for_reply(target, sent).answer
+    return reply_to(target, sent).answer
+
+
+def reply_to(target: Target, sent: Message) -> Reply:
+    async def once() -> Reply:
+        async with public_only() as session:
+            return await push_for_reply(session, target, sent)
+
+    return asyncio.run(once())
 
 
 def target_of(phone: Phone) -> Target:
@@ -147,7 +157,7 @@ def test_how_long_to_wait_is_as_the_push_service_says(
     service: PushService, phone: Phone, told: str, wait: timedelta | None
 ) -> None:
     service.status, service.retry_after = 429, told
-    assert push_for_reply(target_of(phone), message()) == (Answer.LATER, wait)
+    assert reply_to(target_of(phone), message()) == (Answer.LATER, wait)
 
 
 def test_a_long_answer_is_not_read_to_its_end(service: PushService, phone: Phone) -> None:
@@ -157,8 +167,11 @@ def test_a_long_answer_is_not_read_to_its_end(service: PushService, phone: Phone
 
 
 def test_connections_are_used_again(service: PushService, phone: Phone) -> None:
-    for _ in range(5):
-        assert push(target_of(phone), message()) is Answer.SENT
+    async def five() -> set[Answer]:
+        async with public_only() as session:
+            return {(await push_for_reply(session, target_of(phone), message())).answer for _ in range(5)}
+
+    assert asyncio.run(five()) == {Answer.SENT}
     assert service.connections == 1
 
 
@@ -199,7 +212,7 @@ def test_a_known_push_service_whose_name_leads_inside_is_not_connected_to(
     inside = [(2, 1, 6, "", ("10.0.0.7", 443))]
     monkeypatch.setattr("journal.reminders.endpoints.socket.getaddrinfo", lambda *_args, **_named: inside)
     connected: list[object] = []
-    monkeypatch.setattr("journal.reminders.channels.public_only.socket.create_connection", connected.append)
+    monkeypatch.setattr("socket.socket.connect", lambda _, address: connected.append(address))
     assert push(target_of(new_phone()), message()) is Answer.REFUSED
     assert connected == []
 
