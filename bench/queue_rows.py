@@ -1,6 +1,7 @@
 """Many people with one phone and one daily reminder each, written straight into a PostgreSQL. Needs Django set up."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection
 
@@ -36,7 +37,7 @@ TABLES = ("journal_delivery", "journal_reminder", "journal_pushsubscription", "a
 
 def fill(count: int, due: int, at: datetime, phone: Phone, service: str) -> None:
     """`count` people, the first `due` of them with a reminder due at `at`, the others later."""
-    told = {
+    told: dict[str, Any] = {
         "count": count,
         "due": due,
         "at": at,

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.utils import timezone
 
 from journal.reminders import metrics
@@ -48,7 +48,7 @@ class Worker:
                 close_old_connections()
                 self.run_once()
                 self.tidy()
-            except DatabaseError:
+            except (DatabaseError, InterfaceError):
                 logger.exception("The database can't be used; trying again")
             self.stopping.wait(REST)
         self._lanes.close()
