@@ -19,7 +19,7 @@ from journal.reminders.recording import record
 from journal.reminders.sending import Report
 
 logger = logging.getLogger("journal.reminders")
-BATCH = 128
+BATCH = 256
 REST = 5.0  # seconds between two looks at the queue
 DAY = timedelta(days=1)
 Going = tuple[list[Ready], "Future[list[Report]]"]
