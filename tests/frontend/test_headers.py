@@ -1,7 +1,13 @@
-"""The headers that every page carries."""
+"""The headers that every page carries, and those that an unchanging file goes without."""
+
+from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from django.http.response import HttpResponseBase
+from django.templatetags.static import static
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 ADDRESSES = ["/", "/today/", "/write/", "/api/v1/health/", "/you/devices/list/"]
 
@@ -29,3 +35,38 @@ def test_the_policy_allows_no_inline_script_and_nobody_elses(client: Client, add
     assert policy["require-trusted-types-for"] == "'script'"
     assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
     assert not any(word in str(policy) for word in ("unsafe", "nonce", "http"))
+
+
+@pytest.fixture
+def collected(settings: Settings, tmp_path: Path) -> Client:
+    """A client of a server with production's static files."""
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "frontend.storage.ModuleManifestStorage"}}
+    call_command("collectstatic", verbosity=0, interactive=False)
+    return Client(headers={"Accept-Encoding": "br"})
+
+
+def got(client: Client, path: str) -> HttpResponseBase:
+    answer = client.get(static(path))
+    assert answer.status_code == 200
+    return answer
+
+
+def test_a_file_with_its_hash_in_its_name_is_kept_for_good_and_never_asked_about(collected: Client) -> None:
+    for path in ("js/pages/app.js", "css/app.css", "vendor/literata@5.3.0/latin.woff2", "icons.svg"):
+        headers = got(collected, path).headers
+        assert "immutable" in headers["Cache-Control"]
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert not {"ETag", "Last-Modified"} & set(headers)
+
+
+def test_a_script_goes_without_the_headers_of_a_page_and_a_drawing_keeps_them(collected: Client) -> None:
+    of_pages = {"Referrer-Policy", "Cross-Origin-Opener-Policy"}
+    assert not of_pages & set(got(collected, "js/pages/app.js").headers)
+    assert of_pages <= set(got(collected, "icons.svg").headers)
+
+
+def test_a_file_that_may_change_can_be_asked_about(collected: Client) -> None:
+    headers = collected.get("/static/js/pages/app.js").headers
+    assert "immutable" not in headers["Cache-Control"]
+    assert {"ETag", "Last-Modified", "Referrer-Policy"} <= set(headers)
