@@ -9,11 +9,12 @@ from django.templatetags.static import static
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-ADDRESSES = ["/", "/today/", "/write/", "/api/v1/health/", "/you/devices/list/"]
+PAGES = ["/", "/today/", "/write/", "/you/devices/list/"]
+DATA = ["/api/v1/health/", "/api/v1/me/", "/texts/es.json"]
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", PAGES + DATA)
 def test_every_answer_closes_what_we_never_use(client: Client, address: str) -> None:
     headers = client.get(address).headers
     assert "geolocation=()" in headers["Permissions-Policy"]
@@ -25,7 +26,7 @@ def test_every_answer_closes_what_we_never_use(client: Client, address: str) -> 
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("address", PAGES)
 def test_the_policy_allows_no_inline_script_and_nobody_elses(client: Client, address: str) -> None:
     policy = dict(
         part.strip().split(" ", 1) for part in client.get(address).headers["Content-Security-Policy"].split(";")
@@ -35,6 +36,13 @@ def test_the_policy_allows_no_inline_script_and_nobody_elses(client: Client, add
     assert policy["require-trusted-types-for"] == "'script'"
     assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
     assert not any(word in str(policy) for word in ("unsafe", "nonce", "http"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", DATA)
+def test_an_answer_of_data_may_do_nothing_at_all(client: Client, address: str) -> None:
+    policy = client.get(address).headers["Content-Security-Policy"].split("; ")
+    assert policy == [f"{name} 'none'" for name in ("default-src", "base-uri", "form-action", "frame-ancestors")]
 
 
 @pytest.fixture
@@ -62,7 +70,9 @@ def test_a_file_with_its_hash_in_its_name_is_kept_for_good_and_never_asked_about
 
 def test_a_script_goes_without_the_headers_of_a_page_and_a_drawing_keeps_them(collected: Client) -> None:
     of_pages = {"Referrer-Policy", "Cross-Origin-Opener-Policy"}
-    assert not of_pages & set(got(collected, "js/pages/app.js").headers)
+    script = got(collected, "js/pages/app.js").headers
+    assert not of_pages & set(script)
+    assert script["Content-Type"] == "text/javascript"
     assert of_pages <= set(got(collected, "icons.svg").headers)
 
 
