@@ -1,24 +1,47 @@
 import { leadHome } from './arriving.js';
 
+/** @typedef {typeof import('../journal/desk.js')} Desk */
+
+let settling = false;
+
 /** Wakes what knows the person: who is here, the unlocked keyring where it may be kept, and the sync. Fetched late, so that the page shows first. */
 export async function wakePerson() {
-  const [desk, unlocking, engine, notes] = await Promise.all([
+  const [desk, waking, engine] = await Promise.all([
     import('../journal/desk.js'),
-    import('../journal/unlocking.js'),
+    import('../journal/waking.js'),
     import('../sync/engine.js'),
-    import('./notes.js'),
   ]);
   await showRole(desk);
   desk.onDesk(() => showRole(desk));
-  notes.followNotes();
-  desk.onDesk((event) => event === 'unlocked' && notes.keepNotes());
-  await unlocking.resume();
+  const unlocked = () => {
+    void settle(desk);
+    void keepNotes();
+  };
+  desk.onDesk((event) => event === 'unlocked' && unlocked());
+  engine.onSync(() => void settle(desk));
+  if (desk.isUnlocked()) unlocked();
+  await waking.resume();
   engine.startSync();
+}
+
+/** Reminders of this device. What fails for want of a network is done by the next opening. */
+async function keepNotes() {
+  const notes = await import('./notes.js').catch(() => null);
+  await notes?.keepNotes();
+}
+
+/** What waits for the keyring is fetched once it is there; without a network, when the sync has news. @param {Desk} desk */
+async function settle(desk) {
+  if (settling || !desk.isUnlocked()) return;
+  settling = true;
+  await import('../journal/settling.js').catch(() => {
+    settling = false;
+  });
 }
 
 /**
  * Which tabs show is decided here, as the page is the same for everyone. The role is remembered for the next first paint.
- * @param {typeof import('../journal/desk.js')} desk
+ * @param {Desk} desk
  */
 async function showRole(desk) {
   const role = (await desk.whoIsHere())?.role ?? 'nobody';
