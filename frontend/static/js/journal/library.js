@@ -25,8 +25,8 @@ let catchingUp = Promise.resolve();
 let ahead = null;
 /** Counts the forgettings, so that what was being read before one is not taken after it. */
 let forgotten = 0;
-/** @type {Set<string>} */
-const stale = new Set();
+/** What changed since, by id, with the row where it was told. @type {Map<string, DocumentRow | null>} */
+const stale = new Map();
 /** @type {Map<string, {key: string, opened: Promise<Opened>}>} */
 const opened = new Map();
 
@@ -34,7 +34,8 @@ onDesk((event) => event === 'locked' && forget());
 onChange((change) => {
   if (change.topic === 'person') forget();
   if (change.topic !== 'documents') return;
-  for (const id of change.ids ?? []) stale.add(id);
+  for (const id of change.ids ?? []) stale.set(id, null);
+  if (isUnlocked()) for (const row of change.rows ?? []) stale.set(row.id, row);
   if (stale.size > 1) openAhead();
 });
 
@@ -178,9 +179,8 @@ async function bringUpToDate() {
   const again = [...stale];
   stale.clear();
   const known = rows ?? new Map((await documentRows(db)).map((row) => [row.id, row]));
-  const found = await Promise.all(again.map((id) => documentRow(db, id)));
-  for (const [at, id] of again.entries()) {
-    const row = found[at];
+  const found = rows ? await Promise.all(again.map(async ([id, row]) => ({ id, row: row ?? (await documentRow(db, id)) }))) : [];
+  for (const { id, row } of found) {
     if (row) known.set(id, row);
     else known.delete(id);
   }

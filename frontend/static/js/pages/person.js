@@ -3,6 +3,7 @@ import { leadHome } from './arriving.js';
 /** @typedef {typeof import('../journal/desk.js')} Desk */
 
 let settling = false;
+let notesDue = false;
 
 /** Wakes what knows the person: who is here, the unlocked keyring where it may be kept, and the sync. Fetched late, so that the page shows first. */
 export async function wakePerson() {
@@ -14,18 +15,23 @@ export async function wakePerson() {
   await showRole(desk);
   desk.onDesk(() => showRole(desk));
   const unlocked = () => {
+    notesDue = true;
     void settle(desk);
-    void keepNotes();
   };
   desk.onDesk((event) => event === 'unlocked' && unlocked());
-  engine.onSync(() => void settle(desk));
+  engine.onSync(({ state }) => {
+    void settle(desk);
+    if (state === 'backed-up' || state === 'waiting') void keepNotes();
+  });
   if (desk.isUnlocked()) unlocked();
   await waking.resume();
   engine.startSync();
 }
 
-/** Reminders of this device. What fails for want of a network is done by the next opening. */
+/** Reminders of this device, once words are in step. What fails for want of a network is done by the next opening. */
 async function keepNotes() {
+  if (!notesDue) return;
+  notesDue = false;
   const notes = await import('./notes.js').catch(() => null);
   await notes?.keepNotes();
 }
