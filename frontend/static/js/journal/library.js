@@ -27,7 +27,8 @@ let ahead = null;
 let forgotten = 0;
 /** What changed since, by id, with the row where it was told. @type {Map<string, DocumentRow | null>} */
 const stale = new Map();
-/** @type {Map<string, {key: string, opened: Promise<Opened>}>} */
+/** `done` once it was: a journal is gone through on each change, and waiting costs even where there is nothing to wait for.
+ * @type {Map<string, {key: string, opening: Promise<Opened>, done: Opened | null}>} */
 const opened = new Map();
 
 onDesk((event) => event === 'locked' && forget());
@@ -122,8 +123,8 @@ async function openAll(wanted, keysOf) {
   /** @type {Opened[]} */
   const all = [];
   for (let at = 0; at < chosen.length; at += AT_ONCE) {
-    const some = chosen.slice(at, at + AT_ONCE);
-    all.push(...(await Promise.all(some.map((row) => openRow(row, keys.get(row.author) ?? [])))));
+    const some = chosen.slice(at, at + AT_ONCE).map((row) => openRow(row, keys.get(row.author) ?? []));
+    all.push(...(some.some((one) => one instanceof Promise) ? await Promise.all(some) : /** @type {Opened[]} */ (some)));
   }
   return all;
 }
@@ -131,15 +132,30 @@ async function openAll(wanted, keysOf) {
 /**
  * @param {DocumentRow} row
  * @param {string[]} verifyKeys
+ * @returns {Opened | Promise<Opened>}
  */
-async function openRow(row, verifyKeys) {
+function openRow(row, verifyKeys) {
   const key = `${row.sha256} ${verifyKeys.join()}`;
-  let known = opened.get(row.id);
-  if (known?.key !== key) {
-    known = { key, opened: tryOpen(row, verifyKeys) };
-    opened.set(row.id, known);
-  }
-  return { ...(await known.opened), row };
+  const known = opened.get(row.id);
+  if (known?.key !== key) return opens(row, verifyKeys, key);
+  if (known.done) return known.done.row === row ? known.done : { ...known.done, row };
+  return known.opening.then((one) => ({ ...one, row }));
+}
+
+/**
+ * @param {DocumentRow} row
+ * @param {string[]} verifyKeys
+ * @param {string} key
+ */
+function opens(row, verifyKeys, key) {
+  const opening = tryOpen(row, verifyKeys);
+  /** @type {{key: string, opening: Promise<Opened>, done: Opened | null}} */
+  const kept = { key, opening, done: null };
+  opened.set(row.id, kept);
+  return opening.then((one) => {
+    kept.done = one;
+    return one;
+  });
 }
 
 /**
