@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -51,22 +52,29 @@ class GuidesView(APIView):
         parameters=[OpenApiParameter("lang", description="A language, instead of the browser's.")],
         responses={200: LibraryShape, 304: None},
     )
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponse:
         """The whole library in one language; answers 304 to the ETag that it sent before."""
         locale = language(request.query_params.get("lang"))
         etag = library.etag(locale)
         if etag in known(request.headers.get("If-None-Match", "")):
-            response = Response(status=304)
+            response: HttpResponse = Response(status=304)
+        elif "br" in listed(request.headers.get("Accept-Encoding", "")):
+            response = HttpResponse(library.packed(locale), "application/json", headers={"Content-Encoding": "br"})
+            etag = f"W/{etag}"
         else:
-            response = Response({"locale": locale, "guides": library.guides(locale)})
+            response = Response(library.answer(locale))
         response["ETag"], response["Cache-Control"] = etag, "public, max-age=0, must-revalidate"
-        patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        patch_vary_headers(response, ["Accept-Language", "Cookie", "Accept-Encoding"])
         return response
 
 
 def known(header: str) -> set[str]:
     """The ETags that a browser has; compressing on the way makes ours weak, which is the same library."""
-    return {each.strip().removeprefix("W/") for each in header.split(",")}
+    return {each.removeprefix("W/") for each in listed(header)}
+
+
+def listed(header: str) -> list[str]:
+    return [each.strip() for each in header.split(",")]
 
 
 def language(asked: str | None) -> str:

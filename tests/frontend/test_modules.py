@@ -29,6 +29,12 @@ def test_what_only_a_later_step_needs_is_not_fetched_ahead() -> None:
     assert "js/elements/finish-screen.js" not in preloaded("/write/")
 
 
+def test_a_locked_writer_fetches_neither_ways_of_unlocking_nor_what_reads() -> None:
+    ahead = preloaded("/write/")
+    for module in ("unlocking", "passkeys", "ways", "settling", "people", "library", "entries", "sessions", "pushing"):
+        assert f"js/journal/{module}.js" not in ahead
+
+
 def test_types_named_in_comments_are_no_imports() -> None:
     assert "js/elements/guide-writer.js" not in needed_by("js/elements/today-screen.js")
 

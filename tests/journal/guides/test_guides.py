@@ -1,5 +1,8 @@
 """GET guides/: the whole library, in the reader's language, open to all and cached by its hash."""
 
+import json
+
+import brotli  # type: ignore[import-untyped]
 import pytest
 from django.test import Client
 
@@ -44,8 +47,17 @@ def test_what_is_known_is_not_sent_again(prefix: str) -> None:
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", etag)
 
 
-def test_a_compressed_library_is_known_again_too() -> None:
-    zipped = Client(headers={"Accept-Encoding": "gzip"})
+def test_a_browser_that_takes_brotli_gets_the_same_library() -> None:
+    packed = Client(headers={"Accept-Encoding": "gzip, deflate, br, zstd"}).get(URL)
+    assert packed["Content-Encoding"] == "br"
+    assert packed["Content-Type"] == "application/json"
+    assert "Accept-Encoding" in packed["Vary"]
+    assert json.loads(brotli.decompress(packed.content)) == Client().get(URL).json()
+
+
+@pytest.mark.parametrize("way", ["gzip", "br"])
+def test_a_compressed_library_is_known_again_too(way: str) -> None:
+    zipped = Client(headers={"Accept-Encoding": way})
     etag = zipped.get(URL)["ETag"]
     assert zipped.get(URL, headers={"If-None-Match": etag}).status_code == 304
 

@@ -1,19 +1,18 @@
 import { html, nothing } from '../../vendor/lit@3.3.3/lit.js';
 import { visit } from '../htmx/visiting.js';
 import { isUnlocked, Locked, onDesk } from '../journal/desk.js';
-import { discardDraft, finish } from '../journal/reflections.js';
-import { sessions } from '../journal/sessions.js';
+import { discardDraft } from '../journal/drafting.js';
+import { finish } from '../journal/finishing.js';
 import { gettext, interpolate } from '../journal/texts.js';
 import { icon } from './icon.js';
 import './save-state.js';
-import { closingPage } from './writing/closing.js';
-import { dim, undim } from './writing/dimming.js';
+import { fetchFields } from './writing/answering.js';
+import { closingPage, waitingPage } from './writing/before-and-after.js';
 import { KeepingElement } from './writing/keeping-element.js';
 import { openWriting } from './writing/opening.js';
 import { savePlainCopy } from './writing/plain-copy.js';
 import { questionPage } from './writing/question.js';
-import { calmPrompts, inFirstHours, turnAfter } from './writing/rules.js';
-import { waitingPage } from './writing/waiting-page.js';
+import { turnAfter } from './writing/rules.js';
 
 /** @typedef {'opening'|'nobody'|'locked'|'gone'|'failed'|'prompt'|'paused'|'finish'|'closing'} Stage */
 
@@ -23,6 +22,8 @@ const LATER = {
   locked: () => import('./lock-gate.js'),
   paused: () => import('./grounding-steps.js'),
 };
+/** Where it can't be fetched now, writing goes first. */
+const firstHours = () => import('./writing/first-hours.js').catch(() => null);
 const HARD = 'hard-moments';
 const CALM_GUIDE = 'right-after';
 
@@ -48,6 +49,7 @@ export class GuideWriter extends KeepingElement {
     this.declined = [];
     this.ended = { entry: '', locked: false, share: false, nothingKept: false };
     this.stopListening = () => {};
+    this.undim = () => {};
     this.onHash = () => location.hash !== `#draft=${this.draft?.id}` && this.begin();
   }
 
@@ -64,7 +66,7 @@ export class GuideWriter extends KeepingElement {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.onHash);
     this.stopListening();
-    undim();
+    this.undim();
   }
 
   async begin() {
@@ -82,10 +84,12 @@ export class GuideWriter extends KeepingElement {
 
   /** @param {{draft: import('../journal/reflections.js').Draft, guide: import('../journal/guides.js').Guide}} opening */
   async take({ draft, guide }) {
+    const early = guide.slug === CALM_GUIDE || isUnlocked() ? await firstHours() : null;
     this.guide = guide;
-    this.calm = guide.slug === CALM_GUIDE || (isUnlocked() && inFirstHours(await sessions(), new Date()));
-    this.draft = this.calm ? { ...draft, prompts: calmPrompts(draft.prompts) } : draft;
-    if (this.calm) dim();
+    this.calm = early !== null && (guide.slug === CALM_GUIDE || (await early.isFirstHours()));
+    this.draft = early && this.calm ? { ...draft, prompts: early.calmPrompts(draft.prompts) } : draft;
+    if (early && this.calm) this.undim = early.dim();
+    await fetchFields(this.draft.prompts);
     if (Object.keys(draft.answers).length) void this.keep();
   }
 

@@ -4,7 +4,7 @@ import { whoIsHere } from '../journal/desk.js';
 import { confirmRecovery, lookAtInvitation, makeKeys, redeem, whereWeAre } from '../journal/joining.js';
 import { myName, setMyName } from '../journal/profile.js';
 import { gettext, interpolate } from '../journal/texts.js';
-import { resume } from '../journal/unlocking.js';
+import { resume } from '../journal/waking.js';
 import { firstTouch } from './pieces/first-touch.js';
 import { homeOf } from './pieces/home.js';
 import { known, STEPS } from './pieces/join-steps.js';

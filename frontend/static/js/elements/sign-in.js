@@ -4,7 +4,7 @@ import { isUnlocked, whoIsHere } from '../journal/desk.js';
 import { noteJoining } from '../journal/joining-notes.js';
 import { askForCode, confirmCode, signInWithPasskey, unsavedCount } from '../journal/signing-in.js';
 import { gettext } from '../journal/texts.js';
-import { resume } from '../journal/unlocking.js';
+import { resume } from '../journal/waking.js';
 import { ApiProblem, ask, call, Offline } from '../sync/api.js';
 import './email-code.js';
 import { homeOf } from './pieces/home.js';

@@ -1,7 +1,7 @@
 import { html } from '../../vendor/lit@3.3.3/lit.js';
 import { isUnlocked, onDesk, whoIsHere } from '../journal/desk.js';
 import { gettext } from '../journal/texts.js';
-import { resume } from '../journal/unlocking.js';
+import { resume } from '../journal/waking.js';
 import { onSync } from '../sync/engine.js';
 import { sentenceFor } from './sentences.js';
 import { TryingElement } from './trying-element.js';

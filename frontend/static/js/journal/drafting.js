@@ -6,7 +6,6 @@ import { openDraft, sealDraft } from '../sealing/draft.js';
 import { SealedError } from '../sealing/errors.js';
 import { draftRow, draftRows, dropDraft, keepDraft } from '../store/drafts.js';
 import { here, isUnlocked, keyring, onDesk, store } from './desk.js';
-import { newId } from './ids.js';
 import { Latest } from './latest.js';
 
 /** @typedef {{id: string, kind: string, text: string, options?: string[], label?: string, [more: string]: any}} DraftPrompt */
@@ -111,13 +110,13 @@ async function keep(name, { finished_at, ...state }) {
   const draft = { ...state, ...forks.get(name) };
   const { keys } = await here();
   const sealed = await sealDraft(draft, keys?.recipient ?? '');
-  const stamp = newId();
+  const stamp = crypto.randomUUID();
   const row = { id: draft.id, sealed, saved_at: draft.saved_at, stamp, finished_at: finished_at ?? null };
   if (await keepDraft(db, row, stamps.get(draft.id) ?? null)) {
     stamps.set(draft.id, stamp);
     return;
   }
-  const fork = { id: newId(), entry: newId() };
+  const fork = { id: crypto.randomUUID(), entry: crypto.randomUUID() };
   forks.set(name, fork);
   const again = { ...draft, ...fork, revision: 1 };
   await keepDraft(db, { ...row, id: fork.id, sealed: await sealDraft(again, keys?.recipient ?? '') }, null);

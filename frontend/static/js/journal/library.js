@@ -25,16 +25,18 @@ let catchingUp = Promise.resolve();
 let ahead = null;
 /** Counts the forgettings, so that what was being read before one is not taken after it. */
 let forgotten = 0;
-/** @type {Set<string>} */
-const stale = new Set();
-/** @type {Map<string, {key: string, opened: Promise<Opened>}>} */
+/** What changed since, by id, with the row where it was told. @type {Map<string, DocumentRow | null>} */
+const stale = new Map();
+/** `done` once it was: a journal is gone through on each change, and waiting costs even where there is nothing to wait for.
+ * @type {Map<string, {key: string, opening: Promise<Opened>, done: Opened | null}>} */
 const opened = new Map();
 
 onDesk((event) => event === 'locked' && forget());
 onChange((change) => {
   if (change.topic === 'person') forget();
   if (change.topic !== 'documents') return;
-  for (const id of change.ids ?? []) stale.add(id);
+  for (const id of change.ids ?? []) stale.set(id, null);
+  if (isUnlocked()) for (const row of change.rows ?? []) stale.set(row.id, row);
   if (stale.size > 1) openAhead();
 });
 
@@ -121,8 +123,8 @@ async function openAll(wanted, keysOf) {
   /** @type {Opened[]} */
   const all = [];
   for (let at = 0; at < chosen.length; at += AT_ONCE) {
-    const some = chosen.slice(at, at + AT_ONCE);
-    all.push(...(await Promise.all(some.map((row) => openRow(row, keys.get(row.author) ?? [])))));
+    const some = chosen.slice(at, at + AT_ONCE).map((row) => openRow(row, keys.get(row.author) ?? []));
+    all.push(...(some.some((one) => one instanceof Promise) ? await Promise.all(some) : /** @type {Opened[]} */ (some)));
   }
   return all;
 }
@@ -130,15 +132,30 @@ async function openAll(wanted, keysOf) {
 /**
  * @param {DocumentRow} row
  * @param {string[]} verifyKeys
+ * @returns {Opened | Promise<Opened>}
  */
-async function openRow(row, verifyKeys) {
+function openRow(row, verifyKeys) {
   const key = `${row.sha256} ${verifyKeys.join()}`;
-  let known = opened.get(row.id);
-  if (known?.key !== key) {
-    known = { key, opened: tryOpen(row, verifyKeys) };
-    opened.set(row.id, known);
-  }
-  return { ...(await known.opened), row };
+  const known = opened.get(row.id);
+  if (known?.key !== key) return opens(row, verifyKeys, key);
+  if (known.done) return known.done.row === row ? known.done : { ...known.done, row };
+  return known.opening.then((one) => ({ ...one, row }));
+}
+
+/**
+ * @param {DocumentRow} row
+ * @param {string[]} verifyKeys
+ * @param {string} key
+ */
+function opens(row, verifyKeys, key) {
+  const opening = tryOpen(row, verifyKeys);
+  /** @type {{key: string, opening: Promise<Opened>, done: Opened | null}} */
+  const kept = { key, opening, done: null };
+  opened.set(row.id, kept);
+  return opening.then((one) => {
+    kept.done = one;
+    return one;
+  });
 }
 
 /**
@@ -178,9 +195,8 @@ async function bringUpToDate() {
   const again = [...stale];
   stale.clear();
   const known = rows ?? new Map((await documentRows(db)).map((row) => [row.id, row]));
-  const found = await Promise.all(again.map((id) => documentRow(db, id)));
-  for (const [at, id] of again.entries()) {
-    const row = found[at];
+  const found = rows ? await Promise.all(again.map(async ([id, row]) => ({ id, row: row ?? (await documentRow(db, id)) }))) : [];
+  for (const { id, row } of found) {
     if (row) known.set(id, row);
     else known.delete(id);
   }

@@ -1,7 +1,5 @@
 /** Begins a draft: of a guide, or of an entry that is to be changed. */
-import { entry } from './entries.js';
 import { guide as guideOf } from './guides.js';
-import { newId } from './ids.js';
 
 /** @typedef {import('./drafting.js').Draft} Draft */
 /** @typedef {import('./drafting.js').DraftPrompt} DraftPrompt */
@@ -19,8 +17,8 @@ export async function startDraft({ guide, from, session }) {
   const slug = chosen?.slug ?? String(guide);
   /** @type {Draft} */
   const draft = {
-    id: newId(),
-    entry: newId(),
+    id: crypto.randomUUID(),
+    entry: crypto.randomUUID(),
     revision: 1,
     guide: { slug, title: chosen?.title ?? '', locale },
     prompts: chosen?.prompts ?? [],
@@ -40,6 +38,7 @@ export async function startDraft({ guide, from, session }) {
  * @returns {Promise<Draft>}
  */
 async function changing(draft, id) {
+  const { entry } = await import('./entries.js');
   const before = await entry(id);
   if (!before) return draft;
   const { body, revision } = before;

@@ -4,23 +4,14 @@
  */
 import { fromBase64Url, text, toBase64Url, utf8 } from '../sealing/bytes.js';
 import { readKeyring } from '../sealing/keyring.js';
-import { openDevice } from '../store/database.js';
-import { dropFact, fact, setFact } from '../store/facts.js';
+import { dropKept, keepSealed, setStays } from '../store/staying.js';
 import { call } from '../sync/api.js';
 
 /** @typedef {import('../sealing/keyring.js').Keyring} Keyring */
 
-const SEALED = 'sealed-keyring';
-const CHOICE = 'stay-unlocked';
-
-/** @returns {Promise<boolean>} what the person chose for this device; on until they say otherwise */
-export async function staysUnlocked() {
-  return (await fact(await openDevice(), CHOICE)) ?? true;
-}
-
 /** @param {boolean} on */
 export async function chooseStaying(on) {
-  await setFact(await openDevice(), CHOICE, on);
+  await setStays(on);
   if (!on) await stopStaying();
 }
 
@@ -33,17 +24,15 @@ export async function keepKeyring(keyring) {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const key = await keyOf(half, await serverHalf());
   const bytes = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, utf8(JSON.stringify(keyring))));
-  await setFact(await openDevice(), SEALED, { user: keyring.user, half, iv, bytes });
+  await keepSealed({ user: keyring.user, half, iv, bytes });
 }
 
 /**
- * @param {string} userId
- * @returns {Promise<Keyring | null>} null when nothing was kept for this person, or the halves no longer fit
+ * @param {import('../store/staying.js').KeptKeyring} kept
+ * @returns {Promise<Keyring | null>} null when the halves no longer fit
  * @throws {import('../sync/api.js').Offline | import('../sync/api.js').ApiProblem}
  */
-export async function keptKeyring(userId) {
-  const kept = await fact(await openDevice(), SEALED);
-  if (kept?.user !== userId) return null;
+export async function openKept(kept) {
   const key = await keyOf(kept.half, await serverHalf());
   try {
     const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: kept.iv }, key, kept.bytes);
@@ -54,7 +43,7 @@ export async function keptKeyring(userId) {
 }
 
 export async function stopStaying() {
-  await dropFact(await openDevice(), SEALED);
+  await dropKept();
 }
 
 /** @returns {Promise<string>} */

@@ -2,23 +2,23 @@
 import { SealedError } from '../sealing/errors.js';
 import { unwrap } from '../sealing/wraps.js';
 import { fact, setFact } from '../store/facts.js';
+import { staysUnlocked } from '../store/staying.js';
 import { wraps } from '../store/wraps.js';
 import { ApiProblem, Offline } from '../sync/api.js';
 import { syncNow } from '../sync/engine.js';
-import { here, isUnlocked, keyring, openDesk, store, whoIsHere } from './desk.js';
+import { here, isUnlocked, keyring, openDesk, store } from './desk.js';
 import { touchPasskey } from './passkeys.js';
 import { soon } from './patience.js';
 import { bringWraps, prove } from './proving.js';
 import './settling.js';
-import { chooseStaying, keepKeyring, keptKeyring, staysUnlocked } from './staying.js';
+import { chooseStaying, keepKeyring } from './staying.js';
 
-export { staysUnlocked } from './staying.js';
+export { staysUnlocked } from '../store/staying.js';
+export { resume } from './waking.js';
 export { addWay, newRecoveryCode, proveRecoveryCode, removeWay } from './ways.js';
 
 /** @typedef {import('../store/wraps.js').Wrap} Wrap */
 /** @typedef {{id: string, kind: Wrap['kind'], created_at: string}} Way */
-
-document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && void resume());
 
 /** @returns {Promise<Way[]>} the ways that this device has, oldest first */
 export async function ways() {
@@ -62,24 +62,6 @@ export async function unlockWithRecovery(typed) {
 export async function unlockWithPassphrase(passphrase) {
   const known = (await keptWraps()).filter(({ kind }) => kind === 'passphrase');
   await unlockBy(known, { kind: 'passphrase', secret: passphrase });
-}
-
-/**
- * Opens the desk again without asking, where the person stays unlocked on this device and both halves of the key are there.
- * @returns {Promise<boolean>} whether it is unlocked now; never throws for want of a network or a session
- */
-export async function resume() {
-  if (isUnlocked()) return true;
-  try {
-    const someone = await whoIsHere();
-    const ring = someone && (await staysUnlocked()) ? await keptKeyring(someone.userId) : null;
-    if (!ring || isUnlocked()) return isUnlocked();
-    await openDesk(ring);
-    return true;
-  } catch (error) {
-    if (error instanceof Offline || error instanceof ApiProblem) return false;
-    throw error;
-  }
 }
 
 /** @param {boolean} on */

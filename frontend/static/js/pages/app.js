@@ -3,7 +3,7 @@ import { boostLateLinks } from '../htmx/visiting.js';
 import { arrive, goBack } from './arriving.js';
 import { loadElements } from './elements.js';
 import { wakePerson } from './person.js';
-import { keepPages } from './worker.js';
+import { followNotes, keepPages } from './worker.js';
 
 /** The one entry module of every page. The document stays alive from page to page, so this runs once. */
 loadElements(document);
@@ -12,3 +12,4 @@ document.addEventListener('click', goBack, { capture: true });
 htmx.on('htmx:after:swap', (/** @type {CustomEvent} */ event) => arrive(event.detail.ctx.target));
 wakePerson();
 keepPages();
+followNotes();

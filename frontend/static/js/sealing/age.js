@@ -38,6 +38,11 @@ export function forgetIdentities() {
   decrypters.clear();
 }
 
+/** @param {import('./keyring.js').Keyring} keyring @returns {string[]} every identity, newest first */
+export function identitiesOf(keyring) {
+  return keyring.keys.map((pair) => pair.identity);
+}
+
 /** @param {Uint8Array} secret 32 bytes @returns {string} the X25519 identity made of them, `AGE-SECRET-KEY-1...` */
 export function identityOf(secret) {
   return bech32.encodeFromBytes('AGE-SECRET-KEY-', secret).toUpperCase();

@@ -1,9 +1,8 @@
 /** Drafts: words that never left the device. Sealed without a key of ours being unlocked, so there is no signature. */
 
-import { open, seal } from './age.js';
+import { identitiesOf, open, seal } from './age.js';
 import { parseJson, text, utf8 } from './bytes.js';
 import { SealedError } from './errors.js';
-import { identitiesOf } from './keyring.js';
 import { pad } from './padding.js';
 
 /**

@@ -1,9 +1,12 @@
 /** A person's secret keys, newest first, and the public halves that others check before use. */
 
 import { generateX25519Identity, identityToRecipient } from '../../vendor/age-encryption@0.3.1/age-encryption.js';
+import { identitiesOf } from './age.js';
 import { parseJson, toBase64Url, utf8 } from './bytes.js';
 import { SealedError } from './errors.js';
 import { makeSeed, sign, verify, verifyKeyOf } from './signing.js';
+
+export { identitiesOf } from './age.js';
 
 /**
  * @typedef {{identity: string, signing: string, created: string}} KeyPair identity `AGE-SECRET-KEY-1...`, signing a base64url
@@ -57,11 +60,6 @@ export async function signNonce(keyring, nonce) {
 export async function fingerprint(keys) {
   const digest = await crypto.subtle.digest('SHA-256', utf8(`${keys.recipient}\n${keys.verify_key}`));
   return toBase64Url(new Uint8Array(digest, 0, 16));
-}
-
-/** @param {Keyring} keyring @returns {string[]} every identity, newest first */
-export function identitiesOf(keyring) {
-  return keyring.keys.map((pair) => pair.identity);
 }
 
 /** @param {Keyring} keyring @returns {Promise<string[]>} every recipient, newest first */

@@ -1,14 +1,18 @@
 /** Tells every part of the page, and every other tab of the same person, that something in the store changed. */
 
-/** @typedef {{topic: 'documents' | 'outbox' | 'drafts' | 'person' | 'desk' | 'sync', ids?: string[], detail?: any}} Change */
+/**
+ * `rows` are documents as they were stored a moment ago, for this page only, so that it need not read them again.
+ * @typedef {{topic: 'documents' | 'outbox' | 'drafts' | 'person' | 'desk' | 'sync', ids?: string[], detail?: any,
+ *   rows?: import('./documents.js').DocumentRow[]}} Change
+ */
 
 const here = new EventTarget();
 const tabs = new BroadcastChannel('afterword');
 tabs.addEventListener('message', (event) => emit(event.data, true));
 
 /** @param {Change} change */
-export function tellChange(change) {
-  emit(change, false);
+export function tellChange({ rows, ...change }) {
+  emit({ ...change, rows }, false);
   tabs.postMessage(change);
 }
 

@@ -1,4 +1,5 @@
 /** Sealed documents as they are: one's own and those that others sent. Nothing here can be read without the keyring. */
+import { unwrap } from '../../vendor/idb@8.0.4/idb.js';
 import { tellChange } from './changes.js';
 import { write } from './database.js';
 
@@ -94,12 +95,14 @@ export async function takePage(db, offers, position, settle) {
     const [documents, outbox] = [writing.objectStore('documents'), writing.objectStore('outbox')];
     /** @type {Settled[]} */
     const all = [];
-    const known = await Promise.all(offers.map(({ id }) => Promise.all([documents.get(id), outbox.index('id').getAll(id)])));
+    const known = await knownOf(offers, writing);
+    // Hundreds of puts that nobody waits for one by one: the transaction says whether all of them are there.
+    const putting = unwrap(documents);
     for (const [at, offer] of offers.entries()) {
       const [local, waiting] = /** @type {[any, any]} */ (known[at]);
       const outcome = settle(offer, local, waiting);
-      if (outcome.keep) documents.put(outcome.keep);
-      else documents.delete(offer.id);
+      if (outcome.keep) putting.put(outcome.keep);
+      else putting.delete(offer.id);
       for (const row of outcome.confirmed) outbox.delete(row.seq);
       for (const row of outcome.conflicts) outbox.put({ ...row, conflict: true });
       all.push(outcome);
@@ -107,8 +110,26 @@ export async function takePage(db, offers, position, settle) {
     await writing.objectStore('facts').put({ key: 'position', value: position });
     return all;
   });
-  if (offers.length) tellChange({ topic: 'documents', ids: offers.map((offer) => offer.id) });
+  const rows = settled.flatMap(({ keep }) => (keep ? [keep] : []));
+  if (offers.length) tellChange({ topic: 'documents', ids: offers.map((offer) => offer.id), rows });
   if (settled.some((one) => one.confirmed.length + one.conflicts.length)) tellChange({ topic: 'outbox', detail: 'settled' });
+}
+
+/**
+ * What is stored and what waits of each document. Which of them are here at all is asked once: a first page has hundreds that aren't.
+ * @param {{id: string}[]} offers
+ * @param {import('./database.js').Writing} writing
+ * @returns {Promise<[DocumentRow | undefined, OutboxRow[]][]>}
+ */
+async function knownOf(offers, writing) {
+  const ids = offers.map(({ id }) => id).sort();
+  if (!ids.length) return [];
+  const [documents, outbox] = [writing.objectStore('documents'), writing.objectStore('outbox')];
+  const [keys, waiting] = await Promise.all([documents.getAllKeys(IDBKeyRange.bound(ids[0], ids.at(-1))), outbox.count()]);
+  const here = new Set(keys);
+  return Promise.all(
+    offers.map(({ id }) => Promise.all([here.has(id) ? documents.get(id) : undefined, waiting ? outbox.index('id').getAll(id) : []])),
+  );
 }
 
 /**

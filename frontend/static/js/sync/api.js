@@ -66,8 +66,8 @@ export function callSignIn(method, path, body) {
  * @throws {Offline}
  */
 export async function ask(method, address, body, headers = {}) {
-  const { status, blob, headers: told } = await reach(method, address, body, headers);
-  return { status, json: await jsonOf(blob), headers: told };
+  const { status, read, headers: told } = await reach(method, address, body, headers, (response) => response.text());
+  return { status, json: jsonOf(read), headers: told };
 }
 
 /**
@@ -79,30 +79,35 @@ export async function ask(method, address, body, headers = {}) {
  * @throws {ApiProblem | Offline}
  */
 export async function callForFile(method, path, body) {
-  const { status, blob } = await reach(method, API + path, body, { Accept: '*/*' });
-  if (status >= 400) throw new ApiProblem(status, await jsonOf(blob));
-  return blob;
+  const { status, read } = await reach(method, API + path, body, { Accept: '*/*' }, (response) => response.blob());
+  if (status >= 400) throw new ApiProblem(status, jsonOf(await read.text()));
+  return read;
 }
 
 /**
+ * @template T
  * @param {string} method
  * @param {string} address
  * @param {any} body
  * @param {Record<string, string>} headers
+ * @param {(response: Response) => Promise<T>} reading
  */
-async function reach(method, address, body, headers) {
+async function reach(method, address, body, headers, reading) {
   const safe = method === 'GET';
-  if (!safe && !csrfToken()) await send('GET', `${SIGNING_IN}config`, undefined, {});
-  return send(method, address, body, safe ? headers : { ...headers, 'X-CSRFToken': csrfToken() });
+  if (!safe && !csrfToken()) await send('GET', `${SIGNING_IN}config`, undefined, {}, (response) => response.text());
+  return send(method, address, body, safe ? headers : { ...headers, 'X-CSRFToken': csrfToken() }, reading);
 }
 
 /**
+ * @template T
  * @param {string} method
  * @param {string} address
  * @param {any} body
  * @param {Record<string, string>} headers
+ * @param {(response: Response) => Promise<T>} reading
+ * @returns {Promise<{status: number, read: T, headers: Headers}>}
  */
-async function send(method, address, body, headers) {
+async function send(method, address, body, headers, reading) {
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
   /** @type {Record<string, string>} */
   const type = body === undefined ? {} : { 'Content-Type': 'application/json' };
@@ -116,18 +121,17 @@ async function send(method, address, body, headers) {
       redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE),
     });
-    return { status: response.status, blob: await response.blob(), headers: response.headers };
+    return { status: response.status, read: await reading(response), headers: response.headers };
   } catch {
     throw new Offline();
   }
 }
 
 /**
- * @param {Blob} blob
- * @returns {Promise<any>} null when there is no JSON in it
+ * @param {string} text
+ * @returns {any} null when there is no JSON in it
  */
-async function jsonOf(blob) {
-  const text = await blob.text();
+function jsonOf(text) {
   try {
     return JSON.parse(text);
   } catch {

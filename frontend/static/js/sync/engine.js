@@ -87,9 +87,10 @@ async function pass() {
     const db = await openStore(me.userId);
     if (!(await isSessionOf(me.userId))) return 'signed-out';
     const { stale } = await push(db);
+    // Before the pull, which on a new device brings a whole journal that need not be read through for it.
+    await letGoOfOld(db, Date.now());
     await pull(db, me.userId);
     if (stale) await push(db, { afterPull: true });
-    await letGoOfOld(db, Date.now());
     return 'backed-up';
   } catch (error) {
     return stateAfter(error);

@@ -8,6 +8,8 @@ import { settle } from './incoming.js';
 /** @typedef {import('../store/database.js').Store} Store */
 /** @typedef {import('./incoming.js').Offer} Offer */
 
+/** Of the first page little is asked, so that opening what it brings begins while the rest is on its way. */
+const FIRST_PAGE = 50;
 const PAGE = 250;
 const THIRTY_DAYS = 30 * 24 * 60 * 60 * 1000;
 
@@ -19,12 +21,12 @@ const THIRTY_DAYS = 30 * 24 * 60 * 60 * 1000;
 export async function pull(db, me) {
   let since = (await fact(db, 'position')) ?? 0;
   /** @type {Promise<any> | null} */
-  let coming = pageAfter(since);
+  let coming = pageAfter(since, FIRST_PAGE);
   while (coming) {
     /** @type {{documents: any[], position: number, more: boolean}} */
     const { documents, position, more } = await coming;
     // The next page travels while this one is stored.
-    coming = more && position > since ? pageAfter(position) : null;
+    coming = more && position > since ? pageAfter(position, PAGE) : null;
     coming?.catch(() => undefined);
     const offers = await Promise.all(documents.map(offerOf));
     await takePage(db, offers, position, (offer, local, waiting) => settle(me, offer, local, waiting));
@@ -32,9 +34,9 @@ export async function pull(db, me) {
   }
 }
 
-/** @param {number} since */
-async function pageAfter(since) {
-  return (await call('GET', `documents/?since=${since}&limit=${PAGE}`)).json;
+/** @param {number} since @param {number} limit */
+async function pageAfter(since, limit) {
+  return (await call('GET', `documents/?since=${since}&limit=${limit}`)).json;
 }
 
 /**

@@ -1,6 +1,8 @@
 import { rememberLanguage } from './language.js';
 
 const PREFIX = 'afterword-';
+/** A file with its hash in its name never changes: what the page fetched a moment ago need not be asked for again. */
+const UNCHANGING = /\.[0-9a-f]{12}\.\w+$/;
 
 /** @param {{version: string}} kept */
 export function cacheName(kept) {
@@ -46,7 +48,7 @@ export async function dropOld(kept) {
  */
 async function keep(cache, url, key, language) {
   const headers = language ? { 'Accept-Language': language } : undefined;
-  const answer = await fetch(url, { credentials: 'omit', cache: 'no-cache', headers });
+  const answer = await fetch(url, { credentials: 'omit', cache: UNCHANGING.test(url) ? 'default' : 'no-cache', headers });
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
   await cache.put(key, answer);
 }

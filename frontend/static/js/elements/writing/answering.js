@@ -3,9 +3,16 @@ import { gettext } from '../../journal/texts.js';
 import '../choice-picker.js';
 import '../feelings-picker.js';
 import '../growing-text.js';
-import '../scale-picker.js';
 
 /** @typedef {import('../../journal/drafting.js').DraftPrompt} DraftPrompt */
+
+/**
+ * What only some guides need comes as the guide opens, and not with its question, for which there may be no network any more.
+ * @param {DraftPrompt[]} prompts
+ */
+export async function fetchFields(prompts) {
+  if (prompts.some(({ kind }) => kind === 'scale')) await import('../scale-picker.js');
+}
 
 /**
  * The way to answer one question, by its kind.

@@ -1,4 +1,4 @@
-import { flushDrafts, saveDraft } from '../../journal/reflections.js';
+import { flushDrafts, saveDraft } from '../../journal/drafting.js';
 import { FullError } from '../../store/errors.js';
 import { LightElement } from '../light-element.js';
 

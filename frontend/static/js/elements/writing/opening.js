@@ -1,8 +1,8 @@
 import { whoIsHere } from '../../journal/desk.js';
+import { draft as draftOf } from '../../journal/drafting.js';
 import { guide as guideOf } from '../../journal/guides.js';
-import { draft as draftOf, startDraft } from '../../journal/reflections.js';
+import { startDraft } from '../../journal/starting.js';
 import { gettext } from '../../journal/texts.js';
-import { takeSharedText } from './shared-text.js';
 
 /** @typedef {import('../../journal/reflections.js').Draft} Draft */
 /** @typedef {import('../../journal/guides.js').Guide} Guide */
@@ -26,7 +26,7 @@ export async function openWriting(fragment) {
   const from = asked.get('entry') ?? undefined;
   const draft = await startDraft({ guide, from });
   if (!asked.has('guide') && !from) skipToPage(draft);
-  if (asked.has('shared')) draft.answers[PAGE] = await takeSharedText();
+  if (asked.has('shared')) draft.answers[PAGE] = await (await import('./shared-text.js')).takeSharedText();
   return { stage: 'prompt', draft, guide };
 }
 
