@@ -3,8 +3,10 @@ import { isUnlocked } from './desk.js';
 import { thisDevice } from './device-name.js';
 import { finishedDrafts, flushDrafts, keepFinished, letGoOfDraft, saveDraft } from './drafting.js';
 import { fixedId, newId } from './ids.js';
+import { bringBackOn, isLetterForLater } from './letters.js';
 import { own } from './library.js';
 import { keepWords } from './writing.js';
+import { noteWriting } from './wrote.js';
 
 /** @typedef {import('./drafting.js').Draft} Draft */
 /** @typedef {import('./drafting.js').DraftPrompt} DraftPrompt */
@@ -19,11 +21,12 @@ import { keepWords } from './writing.js';
 export async function finish(draft) {
   const saved = await saveDraft(draft);
   await flushDrafts();
-  if (!isUnlocked()) {
-    await keepFinished(saved);
-    return { id: saved.entry, state: 'locked' };
-  }
-  return { id: await become(saved, new Date().toISOString()), state: 'here' };
+  const now = new Date().toISOString();
+  const unlocked = isUnlocked();
+  const id = unlocked ? await become(saved, now) : saved.entry;
+  if (!unlocked) await keepFinished(saved);
+  await noteWriting(now).catch(reportError);
+  return { id, state: unlocked ? 'here' : 'locked' };
 }
 
 /** Turns what was finished while locked into entries. */
@@ -40,6 +43,7 @@ export function finishWaiting() {
  */
 async function become(draft, finished) {
   let id = draft.entry;
+  if (draft.again && isLetterForLater(draft)) await bringBackOn(id, draft.again);
   await keepWords(
     async () => {
       const words = await wordsOf(draft, finished);
