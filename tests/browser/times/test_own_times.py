@@ -1,4 +1,4 @@
-"""Times that the device makes: the server learns a time and a number, also after a tab was killed offline, and never why."""
+"""Times that the device makes: the server learns a time and a number, never why; a tab killed offline loses none."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -155,6 +155,7 @@ def test_another_person_of_the_browser_gets_none_of_it(
 ) -> None:
     page = new_page()
     ana.open(page, "/today/")
+    settle(page)
     page.context.set_offline(True)
     want(page)
     carry_session(page, site, sign_in(other_patient))

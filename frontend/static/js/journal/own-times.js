@@ -3,7 +3,7 @@
  * which learns a time and the number of a text, and never what it is for. What is wished is kept here; `settling-times.js`
  * brings the server in line whenever there is a network and a key. No words of anyone are in a wish.
  */
-import { changeFact, fact } from '../store/facts.js';
+import { changeFact, fact, setFact } from '../store/facts.js';
 import { store } from './desk.js';
 import { fixedId } from './ids.js';
 
@@ -16,6 +16,7 @@ import { fixedId } from './ids.js';
  */
 
 const WISHES = 'own-times';
+const ASKED = 'times-asked';
 const told = new EventTarget();
 
 /**
@@ -29,13 +30,13 @@ export async function wantTime({ unlessThere = false, off = false, ...time }) {
     if (same && ['new', 'wanted', 'told'].includes(before.state)) return before;
     return { ...time, off, state: unlessThere ? 'new' : 'wanted' };
   });
-  askToSettle();
+  await askToSettle();
 }
 
 /** Another device may have asked for it; if so it is known here too, soon. @param {Omit<Time, 'at'>} time */
 export async function seekTime(time) {
   await changeWish(time, (before) => (before && before.state !== 'ended' ? before : { ...time, at: '', off: false, state: 'sought' }));
-  askToSettle();
+  await askToSettle();
 }
 
 /**
@@ -45,7 +46,7 @@ export async function seekTime(time) {
 export async function dropTime(purpose, key) {
   const none = { purpose, key, at: '', text: 6, opens: '', off: false };
   await changeWish(none, (before) => ({ ...(before ?? none), state: 'dropped' }));
-  askToSettle();
+  await askToSettle();
 }
 
 /** @returns {Promise<Wish[]>} those that will come, or have come lately */
@@ -88,9 +89,20 @@ export async function changeWish({ purpose, key }, how) {
   told.dispatchEvent(new Event('changed'));
 }
 
-/** Something may have to be told to the server, now or when there is a network. */
-export function askToSettle() {
+/** Something may have to be told to the server: now, or when there is a network, also after a killed tab. */
+export async function askToSettle() {
+  await setFact(await store(), ASKED, crypto.randomUUID());
   told.dispatchEvent(new Event('asked'));
+}
+
+/** @returns {Promise<string>} what was asked last and not settled yet; empty when nothing was */
+export async function askedLast() {
+  return (await fact(await store(), ASKED)) ?? '';
+}
+
+/** @param {string} asked as `askedLast` said; what was asked meanwhile stays asked */
+export async function hasSettled(asked) {
+  await changeFact(await store(), ASKED, (now) => (now === asked ? undefined : now));
 }
 
 /**

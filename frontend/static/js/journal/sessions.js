@@ -30,12 +30,12 @@ export async function saveSession({ id = newId(), ...said }) {
     const kept = Object.entries(before).filter(([field]) => !SAID.includes(field));
     return [{ id, body: { ...Object.fromEntries(kept), v: 1, type: 'session', ...told } }];
   });
-  askToSettle();
+  await askToSettle();
   return { id };
 }
 
 /** @param {string} id */
 export async function removeSession(id) {
   await withdraw(id);
-  askToSettle();
+  await askToSettle();
 }

@@ -4,7 +4,7 @@ import { fact, setFact } from '../store/facts.js';
 import { dropOpens, keepOpens } from '../store/opens.js';
 import { ApiProblem, call } from '../sync/api.js';
 import { here, isUnlocked, store } from './desk.js';
-import { changeWish, timeId, wishes } from './own-times.js';
+import { askedLast, changeWish, hasSettled, timeId, wishes } from './own-times.js';
 import { settleRests } from './session-rest.js';
 import { hasUntoldWriting, tellWriting } from './wrote.js';
 
@@ -23,8 +23,8 @@ const OVER = 4 * 24 * 60 * 60 * 1000;
 export function settleTimes({ look = false } = {}) {
   return navigator.locks.request('afterword-times', async () => {
     const [{ userId }, db, now] = [await here(), await store(), new Date()];
-    const written = await hasUntoldWriting();
-    const wished = isUnlocked() && (look || (await waits(db, now)));
+    const [written, asked] = await Promise.all([hasUntoldWriting(), askedLast()]);
+    const wished = isUnlocked() && (look || asked !== '' || (await waits(db, now)));
     if (!written && !wished) return;
     if ((await call('GET', 'me/')).json.id !== userId) return;
     await unlessRefused(tellWriting);
@@ -32,6 +32,7 @@ export function settleTimes({ look = false } = {}) {
     const { reminders, pauses = [] } = (await call('GET', 'reminders/')).json;
     for (const wish of await wishes()) await settleWish(wish, reminders, now);
     await unlessRefused(() => settleRests(reminders, pauses, now));
+    await hasSettled(asked);
     await setFact(db, LOOKED, now.getTime());
   });
 }

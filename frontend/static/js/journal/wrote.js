@@ -9,7 +9,7 @@ const KEY = 'wrote';
 /** @param {string} at RFC 3339, UTC */
 export async function noteWriting(at) {
   await changeFact(await store(), KEY, (known) => (known?.at >= at ? known : { at, told: false }));
-  askToSettle();
+  await askToSettle();
 }
 
 /** @returns {Promise<boolean>} whether there is something to tell */
