@@ -60,7 +60,7 @@ def what_became(delivery: Delivery, zone: ZoneInfo) -> str:
             return _("Sent by e-mail.")
         case Delivery.Outcome.SENT if delivery.arrived_at:
             at = clock(delivery.arrived_at.astimezone(zone).time())
-            return _("Sent to your phone. It showed there at %(time)s.") % {"time": at}
+            return _("Sent to your phone. At %(time)s it showed there.") % {"time": at}
         case Delivery.Outcome.SENT:
             return _("Sent to your phone.")
     return str(REASONS.get(delivery.reason, OTHERWISE))

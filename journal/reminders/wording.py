@@ -78,8 +78,8 @@ def pause_in_words(pause: ReminderPause, zone: ZoneInfo, now: datetime) -> str:
     """A time in which nothing comes, whatever it is for."""
     until = moment_in_words(pause.until, zone)
     if pause.from_at <= now:
-        return _("All of them rest until %(until)s.") % {"until": until}
-    return _("All of them rest from %(start)s until %(until)s.") % {
+        return _("All of them rest until %(until)s") % {"until": until}
+    return _("All of them rest from %(start)s until %(until)s") % {
         "start": moment_in_words(pause.from_at, zone),
         "until": until,
     }

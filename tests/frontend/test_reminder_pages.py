@@ -175,7 +175,7 @@ EVENING = datetime(2026, 5, 4, 20, tzinfo=UTC)
         ({"outcome": "sent", "channel": "push"}, "Sent to your phone."),
         (
             {"outcome": "sent", "channel": "push", "arrived_at": EVENING + timedelta(minutes=3)},
-            "Sent to your phone. It showed there at 8:03 p.m.",
+            "Sent to your phone. At 8:03 p.m. it showed there.",
         ),
         ({"outcome": "sent", "channel": "email"}, "Sent by e-mail."),
         ({"outcome": "skipped", "reason": "written"}, "Not sent, because you had already written that day."),

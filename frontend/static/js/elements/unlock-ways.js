@@ -36,7 +36,7 @@ export class UnlockWays extends WordsScreen {
 
   /** @override */
   open() {
-    if (this.task === 'check') return html`<recovery-check @left=${() => this.done('')} @renew=${() => { this.task = 'recovery'; }}></recovery-check>`;
+    if (this.task === 'check') return html`<recovery-check class="stack loose" @left=${() => this.done('')} @renew=${() => { this.task = 'recovery'; }}></recovery-check>`;
     if (this.task === 'recovery') {
       return html`<new-recovery .old=${this.ways.filter(({ kind }) => kind === 'recovery').map(({ id }) => id)}
         @done=${() => this.done(gettext('Your new recovery code works. The old one no longer does.'))} @cancelled=${() => this.done('')}></new-recovery>`;
