@@ -59,7 +59,8 @@ class ReminderForm(forms.Form):
         rhythm = Rhythm.about(reminder) or Rhythm(DAILY)
         initial = {name: getattr(reminder, name) for name in ("text", "text_key", "by_push", "by_email")}
         quiet = {"quiet_from": reminder.quiet_from, "quiet_until": reminder.quiet_until}
-        days = {"kind": rhythm.kind, "days": rhythm.days, "interval": rhythm.interval if rhythm.kind in {EVERY, SINCE} else 3}
+        interval = rhythm.interval if rhythm.kind in {EVERY, SINCE} else 3
+        days = {"kind": rhythm.kind, "days": rhythm.days, "interval": interval}
         initial |= days | {"time": reminder.start_time, "day": reminder.start_day, "quiet": None not in quiet.values()}
         return cls(zone=zone, now=now, initial=initial | {name: at for name, at in quiet.items() if at})
 
