@@ -46,7 +46,7 @@ def test_a_wished_time_is_on_the_server_once_and_for_good(ana: Writer, new_page:
     settle(page)
     made = the_only_one()
     assert (made.start_day.isoformat(), made.start_time.hour, made.rule, made.text) == (DAY, 10, "", 6)
-    assert page.evaluate(OPENS) == [[f"/notes/opens/{made.pk.hex}/", "/entry/#8c1f"]]
+    assert page.evaluate(OPENS) == [[f"/notes/opens/{made.pk.hex}", "/entry/#8c1f"]]
 
 
 def test_the_server_never_learns_what_a_time_is_for(ana: Writer, new_page: NewPage) -> None:

@@ -18,5 +18,5 @@ export async function dropOpens(reminder) {
 
 /** @param {string} reminder */
 function placeOf(reminder) {
-  return `/notes/opens/${reminder}/`;
+  return `/notes/opens/${reminder}`;
 }
