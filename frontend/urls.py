@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from frontend import reminders, views, you
+from frontend import note_links, reminders, views, you
 from frontend.shells import OFFLINE, OFFLINE_PART, PUBLIC, SHELLS
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -20,10 +20,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dev/", include("frontend.dev.urls")),
     path("you/reminders/list/", reminders.reminder_list, name="you-reminder-list"),
     path("you/reminders/new/", reminders.new_reminder, name="you-reminder-new"),
-    path("you/reminders/rest/", reminders.rest, name="you-reminders-rest"),
+    path("you/reminders/rest/", reminders.rest_all, name="you-reminders-rest"),
+    path("you/reminders/pauses/<uuid:pause_id>/", reminders.pause, name="you-reminder-pause"),
     path("you/reminders/<uuid:reminder_id>/", reminders.reminder, name="you-reminder"),
     path("you/reminders/<uuid:reminder_id>/rest/", reminders.rest, name="you-reminder-rest"),
     path("you/reminders/<uuid:reminder_id>/off/", reminders.off, name="you-reminder-off"),
-    path("notes/stop/<str:token>/", reminders.stop, name="notes-stop"),
+    path("you/reminders/<uuid:reminder_id>/go-on/", reminders.go_on, name="you-reminder-go-on"),
+    path("notes/stop/<str:token>/", note_links.stop, name="notes-stop"),
+    path("notes/stop/<str:token>/undo/", note_links.undo, name="notes-stop-undo"),
+    path("notes/go-on/<str:token>/", note_links.go_on, name="notes-go-on"),
     path("sign-out/", you.sign_out, name="sign-out"),
 ]

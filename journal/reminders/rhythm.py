@@ -1,19 +1,23 @@
-"""The five ways a person says how often, and the RFC 5545 rule of each."""
+"""The six ways a person says how often, and the RFC 5545 rule of each."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from journal.reminders.rules import RuleError, parts_of
 
+if TYPE_CHECKING:
+    from journal.reminders.models import Reminder
+
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-DAILY, WEEKLY, EVERY, MONTHLY, ONCE = "daily", "weekly", "every", "monthly", "once"
+DAILY, WEEKLY, EVERY, MONTHLY, ONCE, SINCE = "daily", "weekly", "every", "monthly", "once", "since"
 
 
 @dataclass(frozen=True)
 class Rhythm:
-    """`days` are RFC 5545 weekdays, for weekly; `interval` counts days, for every."""
+    """`days` are RFC 5545 weekdays, for weekly; `interval` counts days, for every and since."""
 
     kind: str
     days: tuple[str, ...] = ()
@@ -23,13 +27,19 @@ class Rhythm:
         match self.kind:
             case "weekly":
                 return "FREQ=WEEKLY;BYDAY=" + ",".join(day for day in WEEKDAYS if day in self.days)
-            case "every":
+            case "every" | "since":
                 return f"FREQ=DAILY;INTERVAL={self.interval}"
             case "monthly":
                 return _monthly(start.day)
             case "once":
                 return ""
         return "FREQ=DAILY"
+
+    @classmethod
+    def about(cls, reminder: Reminder) -> Rhythm | None:
+        """The way of a reminder; the same rule may also count from the last writing."""
+        rhythm = cls.of(reminder.rule)
+        return cls(SINCE, interval=rhythm.interval) if rhythm and reminder.since_writing else rhythm
 
     @classmethod
     def of(cls, rule: str) -> Rhythm | None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
 
 from accounts.users.models import User
-from journal.reminders.models import Reminder
+from journal.reminders.models import Delivery, Reminder
 from tests.browser.conftest import NewPage
 from tests.browser.known import be_known, visit, wait_until_kept
 from tests.conftest import sign_in
@@ -66,8 +66,8 @@ def test_a_daily_reminder_is_told_in_plain_words_with_its_next_times(open_remind
     save(page)
     made = card(page, "Every day at 8:30 p.m.")
     expect(made.get_by_text("Anything to jot down?")).to_be_visible()
-    made.get_by_text(re.compile("^Next: (Today|Tomorrow) at 8:30 p.m.")).click()
     expect(made.get_by_role("listitem")).to_have_count(3)
+    expect(made.get_by_role("listitem").first).to_have_text(re.compile("^(Today|Tomorrow) at 8:30 p.m.$"))
     reminder = Reminder.objects.get()
     assert (reminder.rule, reminder.text, reminder.start_time.hour) == ("FREQ=DAILY", 3, 20)
 
@@ -138,7 +138,7 @@ def test_a_reminder_rests_goes_on_is_switched_off_and_removed(open_reminders: Op
     expect(made.get_by_text("Off", exact=True)).to_be_visible()
     assert Reminder.objects.get().next_due_at is None
     made.get_by_role("button", name="Switch on").click()
-    expect(made.get_by_text(re.compile("^Next:"))).to_be_visible()
+    expect(made.get_by_text("Next:")).to_be_visible()
     made.get_by_text("Remove", exact=True).click()
     made.get_by_role("button", name="Yes, remove it").click()
     expect(page.get_by_role("heading", name="No reminders yet")).to_be_visible()
@@ -152,8 +152,12 @@ def test_all_reminders_rest_with_one_tap(open_reminders: OpenReminders) -> None:
         save(page)
         expect(page.get_by_role("button", name="Add a reminder")).to_be_visible()
     page.get_by_role("button", name="Pause all for a week").click()
-    expect(page.get_by_text(re.compile("^Resting until"))).to_have_count(2)
-    assert all(each.paused_until for each in Reminder.objects.all())
+    expect(page.get_by_text(re.compile("^All of them rest until"))).to_be_visible()
+    soon = timezone.now() + timedelta(days=7, minutes=-5)
+    assert all(each.next_due_at and each.next_due_at > soon for each in Reminder.objects.all())
+    page.get_by_role("button", name="Go on now").click()
+    expect(page.get_by_text(re.compile("^All of them rest"))).to_have_count(0)
+    assert all(each.next_due_at and each.next_due_at < soon for each in Reminder.objects.all())
 
 
 def test_it_works_with_the_keyboard_alone(open_reminders: OpenReminders) -> None:
@@ -208,3 +212,71 @@ def test_the_page_of_a_stopped_letter_works_in_a_browser(new_page: NewPage, pati
     expect(page.get_by_role("heading", name="Stopped")).to_be_visible()
     reminder.refresh_from_db()
     assert not reminder.by_email
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("heading", name="It comes again")).to_be_visible()
+    reminder.refresh_from_db()
+    assert reminder.by_email
+
+
+def test_the_letter_that_asks_is_answered_in_a_browser(new_page: NewPage, patient: User) -> None:
+    from journal.reminders.stopping import go_on_address
+
+    now = timezone.now()
+    start = {"start_day": now.date(), "start_time": now.time(), "rule": "FREQ=DAILY"}
+    reminder = Reminder.objects.put(patient, patient.pk, now, **start)
+    Reminder.objects.filter(pk=reminder.pk).update(asked_at=now)
+    page = new_page()
+    page.goto("/notes/go-on/" + go_on_address(reminder.pk).split("/notes/go-on/")[1])
+    page.get_by_role("button", name="Yes, go on").click()
+    expect(page.get_by_role("heading", name="They go on")).to_be_visible()
+    reminder.refresh_from_db()
+    assert reminder.asked_at is None
+
+
+def test_days_since_writing_ask_for_their_number_only(open_reminders: OpenReminders) -> None:
+    page = open_reminders()
+    add(page, "19:00", "If I haven’t written for some days")
+    expect(page.get_by_label("The day, or the first day")).to_be_hidden()
+    page.get_by_label("How many days").fill("5")
+    save(page)
+    expect(page.get_by_role("heading", name="If you haven’t written for 5 days, at 7 p.m.")).to_be_visible()
+    assert Reminder.objects.get().since_writing
+
+
+def test_ones_own_words_are_chosen_beside_the_offered_ones(open_reminders: OpenReminders) -> None:
+    page = open_reminders()
+    add(page)
+    expect(page.locator("own-note")).to_be_hidden()
+    page.get_by_role("radio", name=re.compile("In my own words")).check()
+    expect(page.locator("own-note")).to_have_attribute("text-key", re.compile("^[A-Za-z0-9_-]{22}$"))
+    save(page)
+    expect(page.get_by_text("Your own words, kept on this device")).to_be_visible()
+    assert Reminder.objects.get().text == 0
+
+
+def test_the_page_asks_whether_to_go_on_and_takes_either(open_reminders: OpenReminders, patient: User) -> None:
+    page = open_reminders()
+    add(page)
+    save(page)
+    made = card(page, "Every day at 8:30 p.m.")
+    for answer, state in (("Yes, go on", "Next:"), ("No, stop them", "Off")):
+        Reminder.objects.update(asked_at=timezone.now(), next_due_at=None)
+        page.reload()
+        expect(made.get_by_text("Three of these went by. Shall they go on?")).to_be_visible()
+        made.get_by_role("button", name=answer).click()
+        expect(made.get_by_text(state, exact=True)).to_be_visible()
+        expect(made.get_by_text("went by")).to_have_count(0)
+
+
+def test_the_page_shows_why_nothing_came(open_reminders: OpenReminders, patient: User) -> None:
+    page = open_reminders()
+    add(page)
+    save(page)
+    expect(card(page, "Every day at 8:30 p.m.")).to_be_visible()
+    yesterday = timezone.now() - timedelta(days=1)
+    Delivery.objects.create(reminder=Reminder.objects.get(), due_at=yesterday, outcome="skipped", reason="written")
+    page.reload()
+    why = page.get_by_text("Not sent, because you had already written that day.")
+    expect(why).to_be_hidden()
+    page.get_by_text("What happened lately").click()
+    expect(why).to_be_visible()

@@ -124,11 +124,16 @@ MATRIX: dict[str, dict[str, str]] = {
     "/dev/mail/": {"GET": "404 404 404 404 404 404"},
     "/you/reminders/list/": {"GET": UNLOCKED},
     "/you/reminders/new/": {"GET": UNLOCKED},
-    "/you/reminders/rest/": {"PUT": UNLOCKED, "DELETE": UNLOCKED},
+    "/you/reminders/rest/": {"PUT": UNLOCKED},
+    # Another's pause is left alone, and nobody learns whether there is one.
+    "/you/reminders/pauses/<uuid:pause_id>/": {"DELETE": UNLOCKED},
     "/you/reminders/<uuid:reminder_id>/": {"GET": HERS, "POST": "401 403 422 422 422 422", "DELETE": HERS},
     "/you/reminders/<uuid:reminder_id>/rest/": {"PUT": HERS, "DELETE": HERS},
     "/you/reminders/<uuid:reminder_id>/off/": {"PUT": HERS, "DELETE": HERS},
+    "/you/reminders/<uuid:reminder_id>/go-on/": {"PUT": HERS},
     "/notes/stop/<str:token>/": {"GET": "404 404 404 404 404 404", "POST": "404 404 404 404 404 404"},
+    "/notes/stop/<str:token>/undo/": {"POST": "404 404 404 404 404 404"},
+    "/notes/go-on/<str:token>/": {"GET": "404 404 404 404 404 404", "POST": "404 404 404 404 404 404"},
     "/sign-out/": {"POST": "204 204 204 204 204 204"},
 } | {shell: {"GET": ALL} for shell in SHELLS}
 

@@ -240,9 +240,9 @@ def remind_daily(ana: Phone, site: str, pushes: PushService) -> None:
     page.get_by_role("button", name="Add a reminder").click()
     page.get_by_label("Time", exact=True).fill("19:30")
     page.get_by_role("button", name="Save this reminder").click()
-    expect(page.get_by_text("Next:")).to_be_visible()
+    expect(page.get_by_role("heading", name="Every day at 7:30 p.m.")).to_be_visible()
 
-    reminder = Reminder.objects.get(user__email=ANA)
+    reminder = Reminder.objects.get(user__email=ANA, rule="FREQ=DAILY")
     due = reminder.next_due_at
     assert due is not None
     mail.outbox.clear()
@@ -279,7 +279,7 @@ def tap_the_notification(page: Page) -> None:
 
 def without_push_it_comes_by_email(ana: Phone) -> None:
     PushSubscription.objects.all().delete()
-    reminder = Reminder.objects.get(user__email=ANA)
+    reminder = Reminder.objects.get(user__email=ANA, rule="FREQ=DAILY")
     due = reminder.next_due_at
     assert due is not None
     Worker(clock=lambda: due, lanes=1).run_once()

@@ -1,8 +1,10 @@
 import { html, nothing } from '../../vendor/lit@3.3.3/lit.js';
 import { isUnlocked, onDesk } from '../journal/desk.js';
+import { isLetterForLater } from '../journal/letters.js';
 import { people } from '../journal/people.js';
 import { gettext, interpolate } from '../journal/texts.js';
 import { FullError } from '../store/errors.js';
+import './letter-day.js';
 import { LightElement } from './light-element.js';
 import { linesOf } from './writing/marking.js';
 import { unsavedNotice } from './writing/notices.js';
@@ -53,7 +55,7 @@ export class FinishScreen extends LightElement {
     if (!draft) return nothing;
     return html`<div class="asked">
         <header class="stack"><p class="over">${draft.guide.title}</p><h1>${gettext('You can leave it here.')}</h1></header>
-        ${this.marks(draft)} ${this.step(draft)} ${this.where()}
+        ${this.marks(draft)} ${this.step(draft)} ${this.again(draft)} ${this.where()}
         ${this.problem ? unsavedNotice(this.problem instanceof FullError, () => this.dispatchEvent(new CustomEvent('save-plain'))) : nothing}
       </div>
       <div class="stack foot">
@@ -95,6 +97,13 @@ export class FinishScreen extends LightElement {
     const asked = { id: STEP, kind: 'commitment', text: gettext('One small step') };
     const prompts = [...draft.prompts.filter(({ id }) => id !== STEP), ...(text ? [asked] : [])];
     this.tell({ ...draft, prompts, answers: { ...draft.answers, [STEP]: text } });
+  }
+
+  /** A letter for later can come back by itself. @param {Draft} draft */
+  again(draft) {
+    if (!isLetterForLater(draft)) return nothing;
+    return html`<letter-day class="sheet quiet stack" .day=${draft.again ?? ''} .asked=${draft.answers['read-again-on'] ?? ''}
+      @chosen=${(/** @type {CustomEvent} */ { detail }) => this.tell({ ...draft, again: detail })}></letter-day>`;
   }
 
   where() {

@@ -1,9 +1,11 @@
 import { html, nothing } from '../../vendor/lit@3.3.3/lit.js';
+import { leaveLetter, letterTime, wasLetterForLater } from '../journal/letters.js';
 import { bringBack, entry as readEntry, remove } from '../journal/reflections.js';
 import { sessions } from '../journal/sessions.js';
 import { gettext } from '../journal/texts.js';
 import './entry-editor.js';
 import './entry-history.js';
+import './entry-letter.js';
 import './entry-shares.js';
 import { icon } from './icon.js';
 import { answersRead } from './pieces/answer.js';
@@ -98,8 +100,9 @@ export class SealedEntry extends WordsScreen {
   }
 
   /** @param {import('../journal/reflections.js').Entry} entry */
-  #below({ id, revision }) {
-    return html`<entry-shares .entry=${id} .revision=${revision} .waits=${this.waits}></entry-shares>
+  #below({ id, revision, body }) {
+    return html`${wasLetterForLater(body) ? html`<entry-letter .entry=${id}></entry-letter>` : nothing}
+      <entry-shares .entry=${id} .revision=${revision} .waits=${this.waits}></entry-shares>
       <entry-history .entry=${id} .revision=${revision} @restored=${() => this.refresh()}></entry-history>`;
   }
 
@@ -121,6 +124,7 @@ export class SealedEntry extends WordsScreen {
 
   async #delete() {
     await remove(this.id);
+    if (await letterTime(this.id)) await leaveLetter(this.id);
     this.asking = false;
     this.gone = true;
   }

@@ -34,6 +34,7 @@ export class SessionForm extends TryingElement {
     return html`<form class="sheet stack loose" autocomplete="off" @submit=${this.#save} @input=${this.#write}>
       <div class="row fields"><label class="label">${gettext('Day')}<input class="input" type="date" name="date" autocomplete="off" required .value=${date}></label>
         <label class="label">${gettext('Time, if you know it')}<input class="input" type="time" name="time" autocomplete="off" .value=${time ?? ''}></label></div>
+      <p class="small">${gettext('No reminders from its start until the next morning.')} ${gettext('Our server hears of a rest, and not why.')}</p>
       <label class="label">${gettext('Who is there with you')}<input class="input" name="who" autocomplete="off" .value=${who ?? ''}></label>
       <label class="label">${gettext('Your intention')}<textarea class="input words" name="intention" autocomplete="off" rows="2" .value=${intention ?? ''}></textarea></label>
       <label class="label">${gettext('Notes')}<textarea class="input words" name="notes" autocomplete="off" rows="3" .value=${notes ?? ''}></textarea></label>

@@ -4,6 +4,7 @@ import { addWay, removeWay, staysUnlocked, stayUnlocked, ways } from '../journal
 import './new-recovery.js';
 import './passphrase-field.js';
 import { wayRow } from './pieces/way-row.js';
+import './recovery-check.js';
 import { WordsScreen } from './words-screen.js';
 
 /** @typedef {import('../journal/unlocking.js').Way} Way */
@@ -17,8 +18,9 @@ export class UnlockWays extends WordsScreen {
     super();
     /** @type {Way[]} */
     this.ways = [];
-    /** @type {''|'passphrase'|'recovery'} */
-    this.task = location.hash === '#recovery' ? 'recovery' : '';
+    /** @type {''|'passphrase'|'recovery'|'check'} */
+    this.task = '';
+    this.hash = '';
     this.note = '';
     this.stays = false;
   }
@@ -27,10 +29,14 @@ export class UnlockWays extends WordsScreen {
   async load() {
     this.ways = (await ways()).sort((a, b) => a.created_at.localeCompare(b.created_at) || a.kind.localeCompare(b.kind));
     this.stays = await staysUnlocked();
+    if (location.hash === this.hash) return;
+    this.hash = location.hash;
+    if (this.hash === '#recovery' || this.hash === '#check') this.task = this.hash === '#check' ? 'check' : 'recovery';
   }
 
   /** @override */
   open() {
+    if (this.task === 'check') return html`<recovery-check class="stack loose" @left=${() => this.done('')} @renew=${() => { this.task = 'recovery'; }}></recovery-check>`;
     if (this.task === 'recovery') {
       return html`<new-recovery .old=${this.ways.filter(({ kind }) => kind === 'recovery').map(({ id }) => id)}
         @done=${() => this.done(gettext('Your new recovery code works. The old one no longer does.'))} @cancelled=${() => this.done('')}></new-recovery>`;
@@ -53,6 +59,7 @@ export class UnlockWays extends WordsScreen {
       ${passkeys ? html`<button type="button" class="button wide" ?disabled=${this.busy} @click=${() => this.attempt(() => this.addPasskey())}>${gettext('Add a passkey here')}</button>` : nothing}
       <button type="button" class="button plain wide" @click=${() => { this.task = 'passphrase'; }}>${gettext('Add a passphrase')}</button>
       <button type="button" class="button plain wide" @click=${() => { this.task = 'recovery'; }}>${gettext('Make a new recovery code')}</button>
+      <button type="button" class="button plain wide" @click=${() => { this.task = 'check'; }}>${gettext('Check the recovery code')}</button>
     </section>`;
   }
 

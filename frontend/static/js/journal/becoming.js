@@ -2,6 +2,7 @@
 import { thisDevice } from './device-name.js';
 import { finishedDrafts, letGoOfDraft } from './drafting.js';
 import { fixedId, newId } from './ids.js';
+import { bringBackOn, isLetterForLater } from './letters.js';
 import { own } from './library.js';
 import { keepWords } from './writing.js';
 
@@ -25,6 +26,7 @@ export function finishWaiting() {
  */
 export async function become(draft, finished) {
   let id = draft.entry;
+  if (draft.again && isLetterForLater(draft)) await bringBackOn(id, draft.again);
   await keepWords(
     async () => {
       const words = await wordsOf(draft, finished);

@@ -10,9 +10,10 @@ import { Latest } from './latest.js';
 
 /** @typedef {{id: string, kind: string, text: string, options?: string[], label?: string, [more: string]: any}} DraftPrompt */
 /**
- * `entry` is the entry that it will become, or changes; `revision` the one it will be; `prompts` the questions as they were asked.
+ * `entry` is the entry that it will become, or changes; `revision` the one it will be; `prompts` the questions as they were asked;
+ * `again` the day on which it comes back, empty for none.
  * @typedef {{id: string, entry: string, revision: number, guide: {slug: string, title: string, locale: string}, prompts: DraftPrompt[],
- *   started_at: string, saved_at: string, at: number, answers: Record<string, any>, insights: string[], session?: string}} Draft
+ *   started_at: string, saved_at: string, at: number, answers: Record<string, any>, insights: string[], session?: string, again?: string}} Draft
  */
 /** @typedef {import('../store/drafts.js').DraftRow} DraftRow */
 

@@ -1,6 +1,7 @@
 /** Finishing a draft: it becomes an entry at once, or waits, sealed, as it is. */
 import { isUnlocked } from './desk.js';
 import { flushDrafts, keepFinished, saveDraft } from './drafting.js';
+import { noteWriting } from './wrote.js';
 
 /**
  * @param {import('./drafting.js').Draft} draft
@@ -10,12 +11,12 @@ import { flushDrafts, keepFinished, saveDraft } from './drafting.js';
 export async function finish(draft) {
   const saved = await saveDraft(draft);
   await flushDrafts();
+  const now = new Date().toISOString();
   const becoming = isUnlocked() ? await whatMakesEntries() : null;
-  if (!becoming) {
-    await keepFinished(saved);
-    return { id: saved.entry, state: 'locked' };
-  }
-  return { id: await becoming.become(saved, new Date().toISOString()), state: 'here' };
+  const id = becoming ? await becoming.become(saved, now) : saved.entry;
+  if (!becoming) await keepFinished(saved);
+  await noteWriting(now).catch(reportError);
+  return { id, state: becoming ? 'here' : 'locked' };
 }
 
 /** Null when it can't be fetched now: then the words wait as if locked, for they are never lost for want of a module. */

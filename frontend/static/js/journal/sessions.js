@@ -1,6 +1,7 @@
 /** Medicine sessions. That one has them, and when, is sealed like every word. */
 import { newId } from './ids.js';
 import { own, ownOf } from './library.js';
+import { askToSettle } from './own-times.js';
 import { keepWords, withdraw } from './writing.js';
 
 /** date `2026-11-21`, time `14:30`, both local.
@@ -29,10 +30,12 @@ export async function saveSession({ id = newId(), ...said }) {
     const kept = Object.entries(before).filter(([field]) => !SAID.includes(field));
     return [{ id, body: { ...Object.fromEntries(kept), v: 1, type: 'session', ...told } }];
   });
+  await askToSettle();
   return { id };
 }
 
 /** @param {string} id */
 export async function removeSession(id) {
   await withdraw(id);
+  await askToSettle();
 }

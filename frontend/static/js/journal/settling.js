@@ -8,16 +8,40 @@ import { ApiProblem, Offline } from '../sync/api.js';
 import { onSync, syncNow, syncState } from '../sync/engine.js';
 import { finishWaiting } from './becoming.js';
 import { keepCopies } from './conflicts.js';
-import { isUnlocked, Locked, onDesk } from './desk.js';
+import { isUnlocked, Locked, Nobody, onDesk } from './desk.js';
+import { onTimes } from './own-times.js';
 import { sendMyName } from './profile.js';
 import { prove } from './proving.js';
 
-const WAITING = [finishWaiting, keepCopies, sendMyName];
+const WAITING = [finishWaiting, keepCopies, sendMyName, planCheck, settleTimes];
 
 onDesk((event) => event === 'unlocked' && void settle(WAITING));
 onChange((change) => change.topic === 'outbox' && change.detail === 'settled' && isUnlocked() && void settle([keepCopies]));
 onSync(({ state }) => state === 'locked' && isUnlocked() && void settle([proveAgain]));
+onSync(({ state }) => state === 'backed-up' && void settle([planCheck, settleTimes]));
+onTimes('asked', lookAtTimes);
+// The page of reminders changed one.
+document.addEventListener('reminders-changed', lookAtTimes);
 if (isUnlocked()) void settle(syncState().state === 'locked' ? [proveAgain, ...WAITING] : WAITING);
+
+function lookAtTimes() {
+  void settle([async () => (await later(import('./settling-times.js'))).settleTimes({ look: true })]);
+}
+
+async function settleTimes() {
+  await (await later(import('./settling-times.js'))).settleTimes();
+}
+
+async function planCheck() {
+  await (await later(import('./recovery-check.js'))).planCheck();
+}
+
+/** A module that can't be fetched now waits like everything else. @template T @param {Promise<T>} module @returns {Promise<T>} */
+function later(module) {
+  return module.catch(() => {
+    throw new Offline();
+  });
+}
 
 /** The server forgot that this device proved the key: it signed in anew, for one. */
 async function proveAgain() {
@@ -34,7 +58,7 @@ async function settle(steps) {
     try {
       await step();
     } catch (error) {
-      if (![Locked, Offline, ApiProblem, FullError].some((kind) => error instanceof kind)) reportError(error);
+      if (![Locked, Nobody, Offline, ApiProblem, FullError].some((kind) => error instanceof kind)) reportError(error);
     }
   }
 }

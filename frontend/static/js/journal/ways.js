@@ -7,6 +7,7 @@ import { dropWrap, keepWrap } from '../store/wraps.js';
 import { call, callSignIn } from '../sync/api.js';
 import { keyring, store } from './desk.js';
 import { newId } from './ids.js';
+import { planAfterMaking } from './recovery-check.js';
 import { registerPasskey } from './registering.js';
 
 /** @typedef {import('../sealing/wraps.js').Way} Way */
@@ -27,7 +28,11 @@ export class NoSecret extends Error {
  * @throws {NoSecret}
  */
 export async function addWay(way) {
-  if (way.kind !== 'passkey') return keepWay(await provenWrap(keyring(), way, ''));
+  if (way.kind !== 'passkey') {
+    const kept = await keepWay(await provenWrap(keyring(), way, ''));
+    if (way.kind === 'recovery') await planAfterMaking();
+    return kept;
+  }
   const { prf, credentialId } = await registerPasskey();
   if (!prf) throw new NoSecret();
   return keepWay(await provenWrap(keyring(), { kind: 'passkey', secret: prf }, credentialId));

@@ -27,7 +27,9 @@ const ELEMENTS = {
   'today-screen': () => import('../elements/today-screen.js'),
   'unlock-screen': () => import('../elements/unlock-screen.js'),
   'unlock-ways': () => import('../elements/unlock-ways.js'),
+  'whose-time': () => import('../elements/whose-time.js'),
   'you-screen': () => import('../elements/you-screen.js'),
+  'zone-question': () => import('../elements/zone-question.js'),
 };
 
 /**

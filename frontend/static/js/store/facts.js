@@ -28,3 +28,17 @@ export async function setFact(db, key, value) {
 export async function dropFact(db, key) {
   await write(db, ['facts'], (writing) => writing.objectStore('facts').delete(key));
 }
+
+/**
+ * Reads and writes in one transaction, so that two tabs never undo each other.
+ * @param {Store} db
+ * @param {string} key
+ * @param {(value: any) => any} how from what is remembered (undefined when nothing is) to what shall be; undefined forgets it
+ */
+export async function changeFact(db, key, how) {
+  await write(db, ['facts'], async (writing) => {
+    const facts = writing.objectStore('facts');
+    const value = how((await facts.get(key))?.value);
+    await (value === undefined ? facts.delete(key) : facts.put({ key, value }));
+  });
+}
