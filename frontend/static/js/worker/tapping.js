@@ -12,7 +12,8 @@ const WRITE = '/write/';
 const REMINDERS = '/you/reminders/';
 
 /**
- * What a tap on a note, or on one of its buttons, does. The page is opened first, as the browser allows that for a moment only.
+ * What a tap on a note, or on one of its buttons, does. No network is waited for before a page opens, as the browser allows that
+ * for a moment only.
  * @param {any} scope the service worker's global scope
  * @param {any} notification
  * @param {string} action empty for the note itself
@@ -34,8 +35,8 @@ async function answered(scope, notification, shown, action) {
     return answerNote(note, 'later', laterTime(action, new Date()));
   }
   if (shown.asking) return openLater(scope, note);
-  await openPage(scope, await pageOf(shown));
-  if (note) await answerNote(note, 'opened');
+  // Each goes its way: a browser that lets nothing open must not keep the answer back.
+  await Promise.allSettled([pageOf(shown).then((path) => openPage(scope, path)), note && answerNote(note, 'opened')]);
 }
 
 /** @param {Shown} shown @returns {Promise<string>} */
