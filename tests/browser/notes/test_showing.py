@@ -1,25 +1,13 @@
 """A note on the lock screen: it shows once, late ones make no sound, and its buttons do what they say."""
 
-import pytest
+from datetime import UTC, datetime
+
 from playwright.sync_api import Page
 
-from tests.browser.conftest import NewPage
-from tests.browser.known import be_known, wait_until_kept
-from tests.browser.notes import SHOWN as ON_SCREEN
-from tests.browser.notes import allow_actions, asked_for, deliver, message, new_id, put_away, show, shown, tap
+from tests.browser.notes.device import SHOWN as ON_SCREEN
+from tests.browser.notes.device import allow_actions, asked_for, deliver, message, new_id, put_away, show, shown, tap
 
-LONG_AGO = 1_700_000_000
-
-
-@pytest.fixture
-def phone(new_page: NewPage, site: str) -> Page:
-    """Someone's phone that may show notes; locked."""
-    page = new_page()
-    page.context.grant_permissions(["notifications"], origin=site)
-    be_known(page, unlocked=False)
-    page.goto("/help/")
-    wait_until_kept(page)
-    return page
+LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
 
 
 def test_a_note_stands_in_its_reminders_place_with_its_buttons(phone: Page, site: str) -> None:

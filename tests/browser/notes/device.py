@@ -1,15 +1,32 @@
 """A note on a device: pushed as a push service would, looked at on the screen, tapped, and answered."""
 
-import json
 import uuid
+from datetime import UTC, datetime
 from typing import Any
 
 from playwright.sync_api import Page, Worker
 
-# What `journal/reminders` sends, so that these stories need no delivery behind them: the same members, the same length.
-LENGTH = 224
+from journal.reminders.channels.webpush import Message
+
 KEY = "AAECAwQFBgcICQoLDA0ODw"
-IN_TIME = 4_000_000_000
+IN_TIME = datetime(2096, 1, 1, tzinfo=UTC)
+# A browser in a test has no push service behind it, so the address it would give is put in its place.
+SUBSCRIBE = """
+let here = null;
+PushManager.prototype.getSubscription = async () => here;
+PushManager.prototype.subscribe = async ({ applicationServerKey, userVisibleOnly }) => {
+  if (!userVisibleOnly || applicationServerKey.length !== 65) throw new DOMException('refused', 'AbortError');
+  const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
+  const keys = { p256dh: await crypto.subtle.exportKey('raw', pair.publicKey), auth: new Uint8Array(16).buffer };
+  here = {
+    endpoint: globalThis.pushEndpoint,
+    options: { applicationServerKey: applicationServerKey.buffer },
+    getKey: (name) => keys[name],
+    unsubscribe: async () => { here = null; return true; },
+  };
+  return here;
+};
+"""
 SHOWN = """async () => {
   const registration = await navigator.serviceWorker.ready;
   const notes = await registration.getNotifications();
@@ -56,11 +73,10 @@ def new_id() -> str:
     return uuid.uuid4().hex
 
 
-def message(
-    text: int = 2, *, note: str = "", reminder: str = "", key: str = KEY, until: int = IN_TIME, **more: Any
-) -> str:
-    ids = {"note": note or new_id(), "reminder": reminder or new_id()}
-    return json.dumps({"v": 1, "text": text, **ids, "key": key, "until": until, **more}).ljust(LENGTH)
+def message(text: int = 2, *, note: str = "", reminder: str = "", key: str = KEY, until: datetime = IN_TIME) -> str:
+    """What the server sends for one note; ids that are not given are new."""
+    ids = (uuid.UUID(note or new_id()), uuid.UUID(reminder or new_id()))
+    return Message(text, *ids, key, until).payload().decode()
 
 
 def deliver(page: Page, site: str, data: str) -> None:
@@ -84,7 +100,7 @@ def deliver(page: Page, site: str, data: str) -> None:
 def shown(page: Page, words: str) -> list[dict[str, Any]]:
     """Every note that shows, once one shows that has these words."""
     found: list[dict[str, Any]] = []
-    for _ in range(100):
+    for _ in range(300):  # a loaded machine takes its time to start the worker
         found = page.evaluate(SHOWN)
         if any(words in note["body"] for note in found):
             break

@@ -9,9 +9,7 @@ from playwright.sync_api import Page, expect
 
 from accounts.users.models import User
 from journal.reminders.models import Delivery, Reminder
-from tests.browser.conftest import NewPage
-from tests.browser.known import be_known, wait_until_kept
-from tests.browser.notes import SHOWN, allow_actions, message, new_id, show, shown, tap, waiting
+from tests.browser.notes.device import SHOWN, allow_actions, message, new_id, show, shown, tap, waiting
 from tests.journal.reminders.conftest import put_daily
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,17 +21,6 @@ def delivery(patient: User) -> Delivery:
     """A note that has just gone out."""
     reminder = put_daily(patient)
     return Delivery.objects.create(reminder=reminder, due_at=timezone.now(), outcome=Delivery.Outcome.SENT)
-
-
-@pytest.fixture
-def phone(new_page: NewPage, site: str, patient: User) -> Page:
-    """Someone's phone that may show notes: locked and signed out, as a phone in a pocket may be."""
-    page = new_page(timezone_id="Europe/Madrid")
-    page.context.grant_permissions(["notifications"], origin=site)
-    be_known(page, unlocked=False)
-    page.goto("/help/")
-    wait_until_kept(page)
-    return page
 
 
 def of(delivery: Delivery) -> str:
