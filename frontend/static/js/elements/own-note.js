@@ -47,7 +47,7 @@ export class OwnNote extends TryingElement {
         <input class="input" type="text" maxlength=${MOST_LETTERS} autocomplete="off" enterkeyhint="done" aria-describedby="own-note-hint"
           @input=${this.keepSoon} @blur=${this.keepNow} @keydown=${this.stayHere}>
       </label>
-      <p class="small" id="own-note-hint">${gettext('Anyone near the phone can read a lock screen. These words stay on this device, sealed; other devices show “Your page is ready.” unless you write some there too.')}</p>
+      <p class="small" id="own-note-hint">${gettext('Anyone near the phone can read a lock screen, and a phone may remember what it showed. These words never leave this device. Other devices show “Your page is ready.” unless you write some there too.')}</p>
       <p class="small" role="status">${this.kept ? gettext('Saved on this device') : ''}</p>
       ${this.problemLine()}
     </div>`;
