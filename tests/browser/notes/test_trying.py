@@ -26,7 +26,7 @@ STEPS = [
     "The app’s helper is ready",
     "This browser has an address for notes",
     "Our server knows that address",
-    "The browser’s maker took the note to carry",
+    "The note is on its way",
     "It reached this device",
 ]
 DENIED = "Object.defineProperty(Notification, 'permission', { get: () => 'denied' })"
@@ -136,8 +136,8 @@ def test_a_session_that_ended_is_named(subscribed: Page) -> None:
     ("status", "reason"),
     [
         (410, "The address no longer works."),
-        (503, "It could not be reached just now."),
-        (400, "It would not take the note."),
+        (503, "The browser’s message service could not be reached just now."),
+        (400, "The browser’s message service would not take the note."),
     ],
 )
 def test_what_the_push_service_said_is_named(subscribed: Page, service: PushService, status: int, reason: str) -> None:
@@ -157,7 +157,7 @@ def test_trying_too_often_is_named(subscribed: Page, patient: User) -> None:
 def test_it_can_be_tried_again_once_it_is_mended(subscribed: Page, service: PushService) -> None:
     service.status = 503
     send_one(subscribed)
-    expect_stop(subscribed, 4, "It could not be reached just now.")
+    expect_stop(subscribed, 4, "The browser’s message service could not be reached just now.")
     service.status = 201
     lines = send_one(subscribed)
     expect(lines.last).to_have_text("It reached this device: one moment…")

@@ -9,7 +9,7 @@ export const stepNames = () => ({
   helper: gettext('The app’s helper is ready'),
   address: gettext('This browser has an address for notes'),
   known: gettext('Our server knows that address'),
-  taken: gettext('The browser’s maker took the note to carry'),
+  taken: gettext('The note is on its way'),
   arrived: gettext('It reached this device'),
 });
 
@@ -24,8 +24,8 @@ const REASONS = {
   'off-here': () => gettext('Notes on a phone are not set up on this server. E-mail works.'),
   'not-known': () => gettext('The address has changed. Switch “Remind me on this phone” off and on again.'),
   gone: () => gettext('The address no longer works. Switch “Remind me on this phone” off and on again.'),
-  later: () => gettext('It could not be reached just now. Try again in a few minutes.'),
-  refused: () => gettext('It would not take the note. Switch “Remind me on this phone” off and on again.'),
+  later: () => gettext('The browser’s message service could not be reached just now. Try again in a few minutes.'),
+  refused: () => gettext('The browser’s message service would not take the note. Switch “Remind me on this phone” off and on again.'),
   'no-channel': () => gettext('Our server has no address of this device. Switch “Remind me on this phone” off and on again.'),
   'not-arrived': () => gettext('It was sent and has not come in 30 seconds. Your phone may be holding it back: see “If notes don’t come” below.'),
   'too-often': () => gettext('That was tried too often. Wait a few minutes, then try again.'),
