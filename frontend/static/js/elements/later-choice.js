@@ -66,7 +66,7 @@ export class LaterChoice extends TryingElement {
     return html`<header class="stack" role="status">
       <h1>${refused ? gettext('This note is too old to come again.') : comesAgain(at)}</h1>
       ${refused ? html`<p>${gettext('Your reminders go on as before.')}</p>` : nothing}
-      ${this.became === 'waiting' ? html`<p>${gettext('There is no network now. This phone tells our server as soon as it can.')}</p>` : nothing}
+      ${this.became === 'waiting' ? html`<p>${gettext('There is no network now. This device tells our server as soon as it can.')}</p>` : nothing}
     </header>`;
   }
 

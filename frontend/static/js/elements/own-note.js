@@ -42,7 +42,7 @@ export class OwnNote extends TryingElement {
 
   /** @override */
   render() {
-    return html`<div class="stack tight">
+    return html`<div class="stack">
       <label class="label">${gettext('Your own words')}
         <input class="input" type="text" maxlength=${MOST_LETTERS} autocomplete="off" enterkeyhint="done" aria-describedby="own-note-hint"
           @input=${this.keepSoon} @blur=${this.keepNow} @keydown=${this.stayHere}>
