@@ -30,7 +30,7 @@ def test_a_reminder_reaches_the_phone_in_a_push_message(open_phone: Callable[...
         now = timezone.now()
         due = (now - timedelta(minutes=1)).replace(second=0, microsecond=0)
         Reminder.objects.put(patient, patient.pk, due - timedelta(hours=1), start_day=due.date(), start_time=due.time())
-        ReminderWorker(lanes=1).run_once()
+        ReminderWorker().run_once()
         assert [each.path for each in service.received] == ["/phone"]
     assert Delivery.objects.get().channel == "push"
     assert PushSubscription.objects.get().last_success_at is not None
