@@ -19,6 +19,7 @@ SHELLS = {
     "you/account": "/you/account/",
     "help": "/help/",
     "grounding": "/grounding/",
+    "later": "/later/",
     "unlock": "/unlock/",
     "sign-in": "/sign-in/",
     "join": "/join/",

@@ -36,6 +36,7 @@ PATIENT = {
     "sessions": "/sessions/",
     "you": "/you/",
     "reminders": "/you/reminders/",
+    "later": "/later/#0123456789abcdef0123456789abcdef",
     "unlocking": "/you/unlocking/",
     "devices": "/you/devices/",
     "plan": "/you/plan/",

@@ -44,6 +44,7 @@ SHELLS = [
     "/you/account/",
     "/help/",
     "/grounding/",
+    "/later/",
     "/unlock/",
     "/sign-in/",
     "/join/",

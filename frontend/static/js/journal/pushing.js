@@ -1,13 +1,13 @@
 /** Reminders on this device: asking, subscribing, and keeping the subscription alive. */
 import { fromBase64Url, toBase64Url } from '../sealing/bytes.js';
-import { keepNoteTexts, notesWanted, setNotesWanted } from '../store/notes.js';
+import { addressIsStale, keepNoteTexts, notesWanted, setAddressStale, setNotesWanted } from '../store/notes.js';
 import { call } from '../sync/api.js';
 
 /**
  * `install`: an iPhone takes messages only for an installed app. `off-here`: the server has no push keys.
  * @typedef {'on' | 'off' | 'blocked' | 'install' | 'none' | 'off-here'} PushState
- * @typedef {{public_key: string, title: string, texts: Record<string, string>, endpoint: string | null,
- *   last_success_at: string | null}} PushFacts
+ * @typedef {{public_key: string, title: string, texts: Record<string, string>, words: Record<string, string>,
+ *   endpoint: string | null, last_success_at: string | null}} PushFacts
  */
 
 const PATIENCE = 10_000;
@@ -64,6 +64,12 @@ export async function stopHere() {
 export async function renewPush() {
   if (!canPush() || Notification.permission !== 'granted' || !(await notesWanted())) return;
   await subscribe(await pushFacts());
+  await setAddressStale(false);
+}
+
+/** The browser has told the service worker that it gave up its address. */
+export async function renewIfStale() {
+  if (await addressIsStale()) await renewPush();
 }
 
 /** @param {PushFacts} facts */
@@ -98,8 +104,8 @@ function keyOf(subscription, name) {
   return toBase64Url(new Uint8Array(subscription.getKey(name) ?? new ArrayBuffer(0)));
 }
 
-/** @returns {Promise<PushFacts>} */
-async function pushFacts() {
+/** What the server knows of this device's push. @returns {Promise<PushFacts>} */
+export async function pushFacts() {
   return (await call('GET', 'push-subscription/')).json;
 }
 
@@ -109,11 +115,18 @@ async function registration() {
   return /** @type {Promise<ServiceWorkerRegistration>} */ (Promise.race([navigator.serviceWorker.ready, late]));
 }
 
-function canPush() {
+/** @returns {boolean} */
+export function canPush() {
   return 'serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis;
 }
 
-function needsInstalling() {
-  const apple = /iPhone|iPad|iPod/.test(navigator.userAgent) || (/Macintosh/.test(navigator.userAgent) && navigator.maxTouchPoints > 1);
-  return apple && !matchMedia('(display-mode: standalone)').matches;
+/** On an iPhone, a page in the browser gets no notes; the app on the home screen does. @returns {boolean} */
+export function needsInstalling() {
+  return isApple() && !matchMedia('(display-mode: standalone)').matches;
+}
+
+/** An iPhone or iPad; the latter calls itself a Macintosh that can be touched. @returns {boolean} */
+export function isApple() {
+  const { userAgent, maxTouchPoints } = navigator;
+  return /iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1);
 }

@@ -102,14 +102,14 @@ function shapeOf({ at, text, off }, there) {
 
 /** @param {Wish} wish @param {string} id */
 async function known(wish, id) {
-  await keepOpens(id.replaceAll('-', ''), wish.opens);
+  await keepOpens(id, wish.opens);
   return wish;
 }
 
 /** @param {string} id @param {any} there @returns {Promise<undefined>} */
 async function letGo(id, there) {
   if (there) await call('DELETE', `reminders/${id}/`);
-  await dropOpens(id.replaceAll('-', ''));
+  await dropOpens(id);
   return undefined;
 }
 

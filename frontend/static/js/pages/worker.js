@@ -7,10 +7,26 @@ export async function keepPages() {
   await navigator.serviceWorker.register(scriptUrl('/sw.js'), { type: 'module', updateViaCache: 'none' });
 }
 
-/** A note that was tapped opens Write in the page that is open already; the keys in its memory stay. */
+/** A note that was tapped opens its page in the one that is open already; the keys in its memory stay. */
 export function followNotes() {
   if (!('serviceWorker' in navigator)) return;
-  navigator.serviceWorker.addEventListener('message', (event) => {
-    if (event.data?.open === '/write/' && location.pathname !== '/write/') visit('/write/');
+  navigator.serviceWorker.addEventListener('message', ({ data }) => {
+    if (typeof data?.open === 'string') follow(data.open);
+    if (data?.renew) void catchUp();
   });
+  void catchUp();
+}
+
+/** Only a device that has had notes fetches what looks after them. */
+async function catchUp() {
+  if (!(await caches.has('notes'))) return;
+  const notes = await import('./notes.js').catch(() => null);
+  await notes?.catchUp();
+}
+
+/** @param {string} path of ours, such as `/write/` or `/later/#…` */
+function follow(path) {
+  const { origin, pathname, hash } = new URL(path, location.href);
+  const there = location.pathname === pathname && (!hash || location.hash === hash);
+  if (origin === location.origin && !there) visit(path);
 }

@@ -1,22 +1,22 @@
-/** Which page of this device a note opens, by its reminder; the server never learns it. Paths only, never anyone's words. */
-const CACHE = 'notes';
+/** Which page of ours a reminder's notes open, instead of Write; the server never learns it. Paths only, never anyone's words. */
+import { dropAt, keepAt, plainId, readAt } from './note-cache.js';
+
+const OPENS = '/notes/opens/';
 
 /**
- * @param {string} reminder 32 hex digits
+ * @param {string} reminder id, with or without hyphens
  * @param {string} path such as `/entry/#<uuid>`
  */
-export async function keepOpens(reminder, path) {
-  const cache = await caches.open(CACHE);
-  await cache.put(placeOf(reminder), new Response(JSON.stringify(path), { headers: { 'Content-Type': 'application/json' } }));
-}
-
-/** @param {string} reminder 32 hex digits */
-export async function dropOpens(reminder) {
-  const cache = await caches.open(CACHE);
-  await cache.delete(placeOf(reminder));
+export function keepOpens(reminder, path) {
+  return keepAt(OPENS + plainId(reminder), path);
 }
 
 /** @param {string} reminder */
-function placeOf(reminder) {
-  return `/notes/opens/${reminder}`;
+export function dropOpens(reminder) {
+  return dropAt(OPENS + plainId(reminder));
+}
+
+/** @param {string} reminder @returns {Promise<string | null>} */
+export function opensOf(reminder) {
+  return readAt(OPENS + plainId(reminder));
 }

@@ -7,98 +7,18 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, Worker, expect
+from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 
 from accounts.users.models import User
-from journal.reminders.channels.webpush import payload
 from journal.reminders.models import Delivery, PushSubscription, Reminder
-from journal.reminders.vapid import make_vapid_keys
 from journal.reminders.worker import Worker as ReminderWorker
-from tests.browser.conftest import NewPage
 from tests.browser.known import be_known, wait_until_kept
-from tests.browser.test_reminders import carry_session
-from tests.conftest import sign_in
+from tests.browser.notes.device import SHOWN, SUBSCRIBE, deliver, message, new_id, show, shown, tap
 from tests.journal.reminders.standin import push_service
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SWITCH = "Remind me on this phone"
-# A browser in a test has no push service behind it, so the address it would give is put in its place.
-SUBSCRIBE = """
-let here = null;
-PushManager.prototype.getSubscription = async () => here;
-PushManager.prototype.subscribe = async ({ applicationServerKey, userVisibleOnly }) => {
-  if (!userVisibleOnly || applicationServerKey.length !== 65) throw new DOMException('refused', 'AbortError');
-  const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
-  const keys = { p256dh: await crypto.subtle.exportKey('raw', pair.publicKey), auth: new Uint8Array(16).buffer };
-  here = {
-    endpoint: globalThis.pushEndpoint,
-    options: { applicationServerKey: applicationServerKey.buffer },
-    getKey: (name) => keys[name],
-    unsubscribe: async () => { here = null; return true; },
-  };
-  return here;
-};
-"""
-SHOWN = """async () => {
-  const registration = await navigator.serviceWorker.ready;
-  return (await registration.getNotifications()).map(({ title, body, tag }) => ({ title, body, tag }));
-}"""
-TAP = """async () => {
-  const [notification] = await registration.getNotifications();
-  dispatchEvent(new NotificationEvent('notificationclick', { notification }));
-}"""
-
-
-@pytest.fixture(autouse=True)
-def keys(settings: Settings) -> None:
-    for name, value in make_vapid_keys().items():
-        setattr(settings, name, value)
-    settings.PUSH_HOSTS_ALLOWED = ["127.0.0.1"]
-
-
-@pytest.fixture
-def open_phone(new_page: NewPage, site: str, patient: User) -> Callable[..., Page]:
-    def open_page(*scripts: str, allowed: bool = True, **options: object) -> Page:
-        page = new_page(**options)
-        for script in scripts:
-            page.add_init_script(script)
-        if allowed:
-            page.context.grant_permissions(["notifications"], origin=site)
-        carry_session(page, site, sign_in(patient))
-        page.goto("/you/reminders/")
-        return page
-
-    return open_page
-
-
-def deliver(page: Page, site: str, data: str) -> None:
-    """What the browser's push service does with a message that it has opened."""
-    devtools = page.context.new_cdp_session(page)
-    registrations: list[str] = []
-    devtools.on(
-        "ServiceWorker.workerRegistrationUpdated",
-        lambda event: registrations.extend(each["registrationId"] for each in event["registrations"]),
-    )
-    devtools.send("ServiceWorker.enable")
-    page.wait_for_timeout(300)
-    message = {"origin": site, "registrationId": registrations[0], "data": data}
-    devtools.send("ServiceWorker.deliverPushMessage", message)
-
-
-def shown(page: Page, words: str) -> list[dict[str, str]]:
-    """Every note that shows, once one shows that has these words."""
-    found: list[dict[str, str]] = []
-    for _ in range(100):
-        found = page.evaluate(SHOWN)
-        if any(words in note["body"] for note in found):
-            break
-        page.wait_for_timeout(50)
-    return found
-
-
-def service_worker(page: Page) -> Worker:
-    return page.context.service_workers[0]
 
 
 def test_a_reminder_reaches_the_phone_in_a_push_message(open_phone: Callable[..., Page], patient: User) -> None:
@@ -110,7 +30,7 @@ def test_a_reminder_reaches_the_phone_in_a_push_message(open_phone: Callable[...
         now = timezone.now()
         due = (now - timedelta(minutes=1)).replace(second=0, microsecond=0)
         Reminder.objects.put(patient, patient.pk, due - timedelta(hours=1), start_day=due.date(), start_time=due.time())
-        ReminderWorker(lanes=1).run_once()
+        ReminderWorker().run_once()
         assert [each.path for each in service.received] == ["/phone"]
     assert Delivery.objects.get().channel == "push"
     assert PushSubscription.objects.get().last_success_at is not None
@@ -133,10 +53,10 @@ def test_a_message_shows_the_devices_own_words_and_replaces_the_one_before(
     wait_until_kept(page)
     page.get_by_role("switch", name=re.compile(SWITCH)).check()
     expect(page.get_by_text("On. A short note shows")).to_be_visible()
-    deliver(page, site, payload(3))
-    assert shown(page, "jot") == [{"title": "Notes", "body": "Anything to jot down?", "tag": "note"}]
-    deliver(page, site, payload(9))
-    assert [note["body"] for note in shown(page, "list")] == ["A list is ready to check."]
+    reminder = new_id()
+    note = show(page, site, message(3, reminder=reminder), "jot")
+    assert (note["title"], note["body"], note["tag"]) == ("Notes", "Anything to jot down?", reminder)
+    show(page, site, message(9, reminder=reminder), "A list is ready to check.")
     page.reload()
     expect(page.get_by_text("A reminder last reached this device:")).to_be_visible()
 
@@ -148,7 +68,8 @@ def test_a_message_that_says_nothing_known_still_shows_a_discreet_note(
     page = open_phone()
     wait_until_kept(page)
     deliver(page, site, data)
-    assert shown(page, "page") == [{"title": "Notes", "body": "Your page is ready.", "tag": "note"}]
+    [note] = shown(page, "page")
+    assert (note["title"], note["body"], note["tag"]) == ("Notes", "Your page is ready.", "note")
 
 
 def test_a_tap_opens_write_and_the_page_keeps_its_memory(open_phone: Callable[..., Page], site: str) -> None:
@@ -156,9 +77,8 @@ def test_a_tap_opens_write_and_the_page_keeps_its_memory(open_phone: Callable[..
     wait_until_kept(page)
     be_known(page)
     page.evaluate("globalThis.remembered = 'the keys'")
-    deliver(page, site, payload(2))
-    assert shown(page, "page")
-    service_worker(page).evaluate(TAP)
+    show(page, site, message(2))
+    tap(page)
     page.wait_for_url("**/write/**")
     assert page.evaluate("globalThis.remembered") == "the keys"
     assert page.evaluate(SHOWN) == []
