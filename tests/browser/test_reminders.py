@@ -259,6 +259,7 @@ def test_the_page_asks_whether_to_go_on_and_takes_either(open_reminders: OpenRem
     add(page)
     save(page)
     made = card(page, "Every day at 8:30 p.m.")
+    expect(made).to_be_visible()
     for answer, state in (("Yes, go on", "Next:"), ("No, stop them", "Off")):
         Reminder.objects.update(asked_at=timezone.now(), next_due_at=None)
         page.reload()
