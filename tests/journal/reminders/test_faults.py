@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientTimeout
 from pytest_django.fixtures import Settings
 
 from accounts.users.models import User
-from journal.reminders.channels import webpush
+from journal.reminders.channels import public_only
 from journal.reminders.delivery import STALE, back_off
 from journal.reminders.models import Delivery, PushSubscription, Reminder
 from journal.reminders.vapid import make_vapid_keys
@@ -43,9 +44,18 @@ def box(settings: Settings) -> Iterator[Mailbox]:
 
 
 @pytest.fixture
-def at(box: Mailbox) -> At:
+def at(box: Mailbox) -> Iterator[At]:
     """One pass of a real worker at the given time."""
-    return lambda now: Worker(clock=lambda: now, lanes=2).run_once()
+    times = [EIGHT]
+    worker = Worker(clock=lambda: times[-1])
+
+    def once(now: datetime) -> int:
+        times.append(now)
+        return worker.run_once()
+
+    yield once
+    worker.stopping.set()
+    worker.run()
 
 
 @pytest.fixture
@@ -114,11 +124,10 @@ def test_what_fails_for_now_comes_again_after_a_while_and_is_seen_once(
 def test_a_slow_push_service_is_given_up_on_and_asked_again(
     daily: Reminder, phone: ShowingPhone, service: StrictService, at: At, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(webpush, "TIMEOUT", 0.3)
-    service.faults = [Fault(201, seconds=1, taken=True)]
+    monkeypatch.setattr(public_only, "SECONDS", ClientTimeout(total=0.5))
+    service.faults = [Fault(201, seconds=2, taken=True)]
     at(EIGHT)
     assert (ended(), len(phone.seen)) == ([("pending", "", "push-later")], 1)
-    monkeypatch.setattr(webpush, "TIMEOUT", 10)
     at(EIGHT + back_off(1))
     assert (len(phone.seen), len(phone.again)) == (1, 1), "it came twice and was shown once"
     assert ended() == [("sent", "push", "")]
