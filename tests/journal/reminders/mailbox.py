@@ -1,8 +1,9 @@
 """A mail server on the loopback that keeps what it takes, and can refuse, be busy, or hang up."""
 
+import asyncio
 import email.policy
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import EmailMessage
@@ -19,7 +20,10 @@ DROP, DROP_AFTER = "drop", "drop-after"
 
 @dataclass
 class Mailbox:
-    """`answers` to the next messages: a line such as "451 later", or DROP or DROP_AFTER (taken, but not told)."""
+    """`answers` to the next messages: a line such as "451 later", or DROP or DROP_AFTER (taken, but not told).
+
+    `pace`: how long it takes before, and again after, it keeps a message.
+    """
 
     port: int
     to_answers: list[str] = field(default_factory=list)
@@ -27,6 +31,7 @@ class Mailbox:
     received: list[bytes] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
     arrived: threading.Event = field(default_factory=threading.Event)
+    pace: Callable[[], float] = lambda: 0.0
 
     @property
     def letters(self) -> list[EmailMessage]:
@@ -42,11 +47,13 @@ class Mailbox:
         return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Any, envelope: Envelope) -> str:  # noqa: N802
+        await asyncio.sleep(self.pace())
         answer = self.answers.pop(0) if self.answers else "250 OK"
         if answer in {"250 OK", DROP_AFTER}:
             self.received.append(bytes(envelope.content or b""))
             self.recipients += envelope.rcpt_tos
             self.arrived.set()
+        await asyncio.sleep(self.pace())
         if answer in {DROP, DROP_AFTER} and server.transport:
             server.transport.abort()  # type: ignore[attr-defined]
         return answer if answer[0].isdigit() else "421 gone"

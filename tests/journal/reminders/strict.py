@@ -7,7 +7,7 @@ import re
 import ssl
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
@@ -51,7 +51,10 @@ class Post:
 
 
 class StrictService(PushService):
-    """`complaints`: what broke a rule; `taken`: every request that broke none; `public_key`: whose notes it takes."""
+    """`complaints`: what broke a rule; `taken`: every request that broke none; `public_key`: whose notes it takes.
+
+    `pace`: how long it takes before, and again after, it hands a message on.
+    """
 
     def __init__(self, folder: Path, public_key: str) -> None:
         super().__init__()
@@ -64,6 +67,7 @@ class StrictService(PushService):
         self.complaints: list[str] = []
         self.taken: list[Taken] = []
         self.asked: dict[str, int] = defaultdict(int)
+        self.pace: Callable[[], float] = lambda: 0.0
         self.lock = Lock()
 
     @property
@@ -124,13 +128,14 @@ class StrictHandler(BaseHTTPRequestHandler):
             body = self.rfile.read(int(self.headers["Content-Length"]))
             self._check(body)
             self.server.arrived.set()
+            time.sleep(self.server.pace())
             if fault.taken:
                 self.server.deliver(self.path, self.headers["Topic"], int(self.headers["TTL"]), body)
             self.server.taken.append(Taken(self.path, list(self.headers.items()), body))
         except Complaint as complaint:
             self.server.complaints.append(str(complaint))
             fault = Fault(status=complaint.status)
-        time.sleep(fault.seconds)
+        time.sleep(fault.seconds + self.server.pace())
         self._answer(fault)
 
     def _answer(self, fault: Fault) -> None:
