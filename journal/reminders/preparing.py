@@ -53,7 +53,7 @@ def prepare(claims: Sequence[Delivery], now: datetime) -> list[Ready]:
     known = Known.of(claims, now)
     ready, closed = [], []
     for delivery in claims:
-        if reason := unwanted(delivery.reminder, known, now):
+        if reason := unwanted(delivery.reminder, known, now) or too_late(delivery, now):
             closed.append(delivery.close(Delivery.Outcome.SKIPPED, now, reason=reason))
         else:
             ready.append(delivery)
@@ -77,6 +77,11 @@ def unwanted(reminder: Reminder, known: Known, now: datetime) -> str:
         return "paused"
     wrote, zone = known.wrote.get(reminder.user_id), ZoneInfo(reminder.zone)
     return "written" if wrote and wrote.astimezone(zone).date() == now.astimezone(zone).date() else ""
+
+
+def too_late(delivery: Delivery, now: datetime) -> str:
+    """Quiet hours may have begun between two tries. A first try was looked at when it was claimed."""
+    return "quiet" if delivery.attempts > 1 and now >= useful_until(delivery.reminder, delivery.due_at) else ""
 
 
 def note_of(delivery: Delivery, known: Known, now: datetime) -> Note:

@@ -86,7 +86,8 @@ def out_of_quiet(due: datetime, zone: ZoneInfo, quiet_from: time | None, quiet_u
     if not is_quiet(reading.time(), quiet_from, quiet_until):
         return due
     day = reading.date() if reading.time() < quiet_until else reading.date() + timedelta(days=1)
-    return first_instant(datetime.combine(day, quiet_until), zone)
+    # Where a zone skips the day on which they would end, it is quiet on the next one too.
+    return out_of_quiet(first_instant(datetime.combine(day, quiet_until), zone), zone, quiet_from, quiet_until)
 
 
 def is_quiet(reading: time, quiet_from: time, quiet_until: time) -> bool:

@@ -5,7 +5,6 @@ import socket
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from ipaddress import ip_address
 
 import aiohttp
 import certifi
@@ -46,12 +45,17 @@ class PublicResolver(AbstractResolver):
 
 
 def check_literal(host: str) -> None:
-    """For a host that is an address itself, as no resolver is asked about one. Raises EndpointError."""
-    try:
-        ip_address(host)
-    except ValueError:
+    """For a host that is an address itself, as no resolver is asked about one. Raises EndpointError.
+
+    aiohttp takes any host of digits and dots for one, also those that only some systems read: 127.1, 2130706433.
+    """
+    if not (":" in host or host.replace(".", "").isdigit()):
         return
-    if not (is_allowed(host) or is_public(host)):
+    try:
+        public = is_allowed(host) or is_public(host)
+    except ValueError as error:
+        raise EndpointError("not an address") from error
+    if not public:
         raise EndpointError("not a public address")
 
 

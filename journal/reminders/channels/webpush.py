@@ -12,7 +12,7 @@ from pywebpush import WebPusher, WebPushException
 
 from journal.reminders.channels.public_only import check_literal
 from journal.reminders.channels.signing import authorization
-from journal.reminders.endpoints import EndpointError, NoSuchHostError, host_of
+from journal.reminders.endpoints import EndpointError, NoSuchHostError, service_of
 
 PAYLOAD_LENGTH = 224
 A_LITTLE = 4096  # bytes of an answer that are read to use the connection again; none is kept
@@ -70,7 +70,7 @@ class Reply(NamedTuple):
 async def push(session: ClientSession, target: Target, message: Message) -> Reply:
     """Sends one message. GONE: forget the subscription."""
     try:
-        check_literal(host_of(target.endpoint))
+        check_literal(service_of(target.endpoint))
         return await _post(session, target, message)
     except InvalidURL:
         return Reply(Answer.REFUSED)

@@ -175,7 +175,8 @@ def test_connections_are_used_again(service: PushService, phone: Phone) -> None:
     assert service.connections == 1
 
 
-def test_a_name_that_leads_nowhere_is_tried_later() -> None:
+def test_a_name_that_leads_nowhere_is_tried_later(settings: Settings) -> None:
+    settings.PUSH_HOSTS_PUBLIC = ["push.no-such-host.invalid"]
     assert push(target_of(new_phone("https://push.no-such-host.invalid/send")), message()) is Answer.LATER
 
 
