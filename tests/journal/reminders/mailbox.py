@@ -36,7 +36,7 @@ class Mailbox:
     @property
     def letters(self) -> list[EmailMessage]:
         parser = BytesParser(policy=email.policy.default)
-        return [parser.parsebytes(each) for each in list(self.received)]  # type: ignore[misc]
+        return [parser.parsebytes(each) for each in list(self.received)]
 
     async def handle_RCPT(  # noqa: N802
         self, server: SMTP, session: Any, envelope: Envelope, address: str, options: Any
@@ -50,7 +50,7 @@ class Mailbox:
         await asyncio.sleep(self.pace())
         answer = self.answers.pop(0) if self.answers else "250 OK"
         if answer in {"250 OK", DROP_AFTER}:
-            self.received.append(bytes(envelope.content or b""))
+            self.received.append(envelope.original_content or b"")
             self.recipients += envelope.rcpt_tos
             self.arrived.set()
         await asyncio.sleep(self.pace())

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from threading import Lock, Thread
+from typing import Any
 
 from tests.journal.reminders.authority import certificate_for
 from tests.journal.reminders.phones import ShowingPhone, showing_phone
@@ -58,7 +59,6 @@ class StrictService(PushService):
 
     def __init__(self, folder: Path, public_key: str) -> None:
         super().__init__()
-        self.RequestHandlerClass = StrictHandler
         self.certificate, self.public_key = certificate_for("127.0.0.1", folder), public_key
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.context.load_cert_chain(self.certificate)
@@ -74,12 +74,12 @@ class StrictService(PushService):
     def address(self) -> str:
         return f"https://127.0.0.1:{self.server_address[1]}"
 
-    def finish_request(self, request: object, client_address: object) -> None:
+    def finish_request(self, request: Any, client_address: Any) -> None:
         """The handshake is done in the request's own thread, so that a slow client keeps nobody waiting."""
-        with self.context.wrap_socket(request, server_side=True) as wrapped:  # type: ignore[call-overload]
-            self.RequestHandlerClass(wrapped, client_address, self)
+        with self.context.wrap_socket(request, server_side=True) as wrapped:
+            StrictHandler(wrapped, client_address, self)
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that was killed in the middle is nothing to write home about."""
 
     def new_phone(self) -> ShowingPhone:
