@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -141,6 +141,12 @@ def wait_for(happened: Callable[[], bool], what: str) -> None:
         time.sleep(0.01)
 
 
+def wait_for_more(came: Sized, number: int, database: Cluster) -> None:
+    """So that the kill comes in the middle of the work."""
+    goal = len(came) + number
+    wait_for(lambda: len(came) >= goal or settled(database), "nothing is sent any more")
+
+
 def settled(database: Cluster) -> bool:
     waiting = "SELECT count(*) FROM journal_reminder WHERE next_due_at <= now()"
     pending = "SELECT count(*) FROM journal_delivery WHERE outcome = 'pending'"
@@ -167,8 +173,7 @@ def test_killed_workers_and_a_killed_database_miss_nobody_and_show_no_note_twice
     with Workers(environment, lease=3) as workers:
         for number in range(kills):
             due |= make_due(database, 0.7)
-            goal = len(service.taken) + chance.randint(1, 12)
-            wait_for(lambda goal=goal: len(service.taken) >= goal or settled(database), "nothing is sent any more")
+            wait_for_more(service.taken, chance.randint(1, 12), database)
             due |= make_due(database, 0.5)
             time.sleep(chance.uniform(0, 0.3))
             if number % 5 == 3:
@@ -209,8 +214,7 @@ def test_a_letter_repeats_at_most_once_when_workers_are_killed_and_none_is_misse
     with Workers(environment, lease=120) as workers:
         for _ in range(kills // 2):
             due |= make_due(database)
-            goal = len(box.received) + chance.randint(1, 10)
-            wait_for(lambda goal=goal: len(box.received) >= goal or settled(database), "nothing is sent any more")
+            wait_for_more(box.received, chance.randint(1, 10), database)
             time.sleep(chance.uniform(0, 0.05))
             workers.kill(0, 1)
             database.rows("UPDATE journal_delivery SET leased_until = now() WHERE outcome = 'pending'")

@@ -1,6 +1,7 @@
 """After the server was away: at most one late note a reminder, none that is stale, none into quiet hours."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -9,12 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.users.models import User
+from journal.reminders.channels.webpush import Answer
 from journal.reminders.delivery import STALE
 from journal.reminders.models import Delivery, Reminder
 from journal.reminders.worker import Worker
 from tests.journal.reminders.conftest import EIGHT, Outside, put_daily
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
+Work = Callable[[datetime], int]
 KINDS: list[dict[str, Any]] = [
     {},
     {"rule": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"},
@@ -79,15 +82,13 @@ def test_a_late_note_stops_where_quiet_hours_begin(
     assert len(outside.mailed) == (end[0] == "sent")
 
 
-def test_a_retry_never_comes_after_its_useful_time(patient: User, outside: Outside) -> None:
+def test_a_retry_never_comes_after_its_useful_time(patient: User, outside: Outside, work: Work) -> None:
     """A mail server that was away comes back just when quiet hours have begun."""
-    from journal.reminders.channels.webpush import Answer
-
     put_daily(patient, start_time=time(21, 30), quiet_from=time(22), quiet_until=time(7))
     outside.mail_answers = [Answer.LATER] * 5
     start = datetime(2026, 5, 3, 21, 30, tzinfo=UTC)
     for minutes in range(180):
-        Worker(clock=lambda now=start + timedelta(minutes=minutes): now, send=outside.send).run_once()
+        work(start + timedelta(minutes=minutes))
     assert list(Delivery.objects.values_list("outcome", "reason")) == [("failed", "email-later")]
     assert len(outside.mailed) == 5
 
