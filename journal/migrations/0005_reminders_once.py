@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='delivery',
-            name='interrupted',
+            name='mails',
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AddField(

@@ -18,6 +18,7 @@ LEASE = timedelta(minutes=5)
 STALE = timedelta(hours=2)
 KEPT_FOR = timedelta(days=90)
 LONGEST_WAIT = timedelta(minutes=32)
+MAILS_AT_MOST = 2
 
 
 def back_off(attempts: int) -> timedelta:
@@ -47,10 +48,9 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
                 reason = "stale" if delivery.begun_at is None else "interrupted"
                 closed.append(delivery.close(Delivery.Outcome.SKIPPED, now, reason=reason))
             else:
-                delivery.interrupted += delivery.begun_at is not None
                 delivery.take(now)
                 taken.append(delivery)
-        self.bulk_update(taken, ["leased_until", "begun_at", "attempts", "interrupted"])
+        self.bulk_update(taken, ["leased_until", "begun_at", "attempts"])
         self.bulk_update(closed, ["outcome", "reason", "channel", "finished_at", "leased_until", "begun_at"])
         return taken
 
@@ -73,7 +73,16 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
                 finished_at=finished_at,
                 leased_until=leased_until,
                 begun_at=None,
+                mails=0,
             )
+
+    def begin_mail(self, pk: uuid.UUID, now: datetime) -> bool:
+        """Written down before an e-mail leaves, as one can't be replaced: it is repeated once, and no more.
+
+        False when the claim has run out, or both have been begun.
+        """
+        held = self.pending().filter(pk=pk, leased_until__gt=now, mails__lt=MAILS_AT_MOST)
+        return bool(held.update(mails=F("mails") + 1))
 
     def unanswered(self, reminders: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
         """By reminder, how many notes went out since the person last wrote or answered one."""
@@ -83,7 +92,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 
 
 class Delivery(models.Model):
-    """Unique by reminder and due time. `begun_at` stands while a worker has it, `leased_until` how long for."""
+    """Unique by reminder and due time. `begun_at` stands while a worker has it, `leased_until` how long for.
+
+    `mails`: e-mails that were begun, and of which it isn't known what became.
+    """
 
     class Outcome(models.TextChoices):
         PENDING = "pending"
@@ -103,7 +115,7 @@ class Delivery(models.Model):
     leased_until = models.DateTimeField(null=True)
     begun_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    interrupted = models.PositiveSmallIntegerField(default=0)
+    mails = models.PositiveSmallIntegerField(default=0)
     outcome = models.CharField(max_length=16, choices=Outcome.choices, default=Outcome.PENDING)
     channel = models.CharField(max_length=16, blank=True)
     reason = models.CharField(max_length=64, blank=True)

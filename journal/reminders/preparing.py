@@ -9,16 +9,15 @@ from zoneinfo import ZoneInfo
 
 from journal.reminders.channels.email import Letter
 from journal.reminders.channels.webpush import Message, Target
-from journal.reminders.delivery import Delivery, back_off
+from journal.reminders.delivery import MAILS_AT_MOST, Delivery, back_off
 from journal.reminders.models import LastWrote, PushSubscription, Reminder, ReminderPause
-from journal.reminders.queue import useful_until
+from journal.reminders.queue import in_quiet_hours, useful_until
 from journal.reminders.resting import Window
 from journal.reminders.sending import Note
 from journal.reminders.texts import ASK_TEXT
 
 UNANSWERED_AT_MOST = 3
 MAIL_FROM_TRY = 5
-MAILS_AT_MOST = 2
 
 
 class Ready(NamedTuple):
@@ -81,7 +80,7 @@ def unwanted(reminder: Reminder, known: Known, now: datetime) -> str:
 
 def too_late(delivery: Delivery, now: datetime) -> str:
     """Quiet hours may have begun between two tries. A first try was looked at when it was claimed."""
-    return "quiet" if delivery.attempts > 1 and now >= useful_until(delivery.reminder, delivery.due_at) else ""
+    return "quiet" if delivery.attempts > 1 and in_quiet_hours(delivery.reminder, delivery.due_at, now) else ""
 
 
 def note_of(delivery: Delivery, known: Known, now: datetime) -> Note:
@@ -91,7 +90,7 @@ def note_of(delivery: Delivery, known: Known, now: datetime) -> Note:
     until = useful_until(reminder, delivery.due_at)
     targets = known.targets.get(user.pk, []) if reminder.by_push and user.is_active else []
     # An e-mail can't replace the one before it, so one that may have gone out is repeated once and no more.
-    mails = reminder.by_email and user.is_active and delivery.interrupted < MAILS_AT_MOST
+    mails = reminder.by_email and user.is_active and delivery.mails < MAILS_AT_MOST
     letter = Letter(user.email, user.locale, text, reminder.pk, delivery.pk) if mails else None
     return Note(
         Message(text, delivery.pk, reminder.pk, reminder.text_key, until),
@@ -115,6 +114,6 @@ def _ask_whether_to_go_on(reminders: Sequence[Reminder], known: Known, now: date
 
 
 def _without_a_way(delivery: Delivery) -> tuple[str, str]:
-    if delivery.interrupted >= MAILS_AT_MOST:
+    if delivery.mails >= MAILS_AT_MOST:
         return Delivery.Outcome.FAILED, "interrupted"
     return Delivery.Outcome.SKIPPED, "no-channel"

@@ -113,13 +113,22 @@ def claim(reminder: Reminder, due_at: datetime, now: datetime) -> Delivery:
     delivery.take(now)
     if delivery.due_at < now - STALE:
         delivery.close(Delivery.Outcome.SKIPPED, now, reason="stale")
-    elif now >= useful_until(reminder, delivery.due_at):
+    elif in_quiet_hours(reminder, delivery.due_at, now):
         delivery.close(Delivery.Outcome.SKIPPED, now, reason="quiet")
     return delivery
 
 
 def useful_until(reminder: Reminder, due_at: datetime) -> datetime:
     """When a note that was due at `due_at` is too late: two hours on, or when quiet hours begin before that."""
-    end = due_at + STALE
-    quiet = rules.next_quiet(due_at, ZoneInfo(reminder.zone), reminder.quiet_from, reminder.quiet_until)
+    end, quiet = due_at + STALE, quiet_after(reminder, due_at)
     return min(end, quiet) if quiet else end
+
+
+def in_quiet_hours(reminder: Reminder, due_at: datetime, now: datetime) -> bool:
+    """Whether the quiet hours that follow `due_at` have begun."""
+    quiet = quiet_after(reminder, due_at)
+    return quiet is not None and now >= quiet
+
+
+def quiet_after(reminder: Reminder, due_at: datetime) -> datetime | None:
+    return rules.next_quiet(due_at, ZoneInfo(reminder.zone), reminder.quiet_from, reminder.quiet_until)

@@ -19,7 +19,7 @@ from tests.journal.reminders.mailbox import DROP, DROP_AFTER, Mailbox, mailbox
 from tests.journal.reminders.phones import ShowingPhone
 from tests.journal.reminders.strict import Fault, StrictService, strict_service
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 At = Callable[[datetime], int]
 MINUTE = timedelta(minutes=1)
 

@@ -27,7 +27,7 @@ from tests.journal.reminders.test_faults import (  # noqa: F401
     service,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 HEADERS = {
     "Content-Type",
     "MIME-Version",

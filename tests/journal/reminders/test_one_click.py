@@ -15,7 +15,7 @@ from tests.journal.reminders.conftest import EIGHT, put_daily
 from tests.journal.reminders.mailbox import Mailbox
 from tests.journal.reminders.test_faults import At, at, box  # noqa: F401
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 ONE_CLICK = "List-Unsubscribe=One-Click"
 FORM = "application/x-www-form-urlencoded"
 

@@ -223,14 +223,30 @@ def test_a_push_that_was_begun_and_never_recorded_comes_again_as_the_same_note(
 def test_a_letter_that_may_have_gone_out_is_repeated_once_and_no_more(
     daily: Reminder, outside: Outside, work: Work
 ) -> None:
-    for lease in range(2):
+    for lease in range(4):
         [claim] = Reminder.objects.claim_due(EIGHT + lease * LEASE, 10)
-        [ready] = prepare([claim], EIGHT + lease * LEASE)
-        asyncio.run(outside.send(ready.note))
-    work(EIGHT + 2 * LEASE)
-    assert len({letter.note for letter in outside.mailed}) == 1
-    assert len(outside.mailed) == 2
+        ready = prepare([claim], EIGHT + lease * LEASE)
+        begun = Delivery.objects.begin_mail(claim.pk, EIGHT + lease * LEASE)
+        assert begun is bool(ready) is (lease < 2)
+        if not begun:
+            break
     assert list(Delivery.objects.values_list("outcome", "reason")) == [("failed", "interrupted")]
+
+
+def test_a_claim_that_died_before_its_letter_was_begun_costs_no_letter(
+    daily: Reminder, outside: Outside, work: Work
+) -> None:
+    for lease in range(6):
+        prepare(Reminder.objects.claim_due(EIGHT + lease * LEASE, 10), EIGHT + lease * LEASE)
+    work(EIGHT + 6 * LEASE)
+    assert len(outside.mailed) == 1
+    assert Delivery.objects.get().outcome == "sent"
+
+
+def test_a_letter_is_not_begun_when_its_claim_has_run_out(daily: Reminder) -> None:
+    [claim] = Reminder.objects.claim_due(EIGHT, 10)
+    assert not Delivery.objects.begin_mail(claim.pk, EIGHT + LEASE)
+    assert Delivery.objects.begin_mail(claim.pk, EIGHT + LEASE - SECOND)
 
 
 def test_a_worker_whose_lease_ran_out_changes_nothing_any_more(daily: Reminder, outside: Outside, work: Work) -> None:
@@ -249,7 +265,7 @@ def test_what_a_worker_could_not_begin_in_time_is_left_to_the_next(daily: Remind
     assert outside.mailed == []
     Worker(clock=lambda: late, send=outside.send).run_once()
     assert len(outside.mailed) == 1
-    assert Delivery.objects.get().interrupted == 0
+    assert (Delivery.objects.get().outcome, Delivery.objects.get().mails) == ("sent", 0)
 
 
 def test_what_could_not_be_recorded_is_recorded_when_the_database_is_back(
