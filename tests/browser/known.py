@@ -1,5 +1,7 @@
 """A person whom the browser already knows, made on the device alone: for stories that need no server behind them."""
 
+import time
+
 from playwright.sync_api import Page
 
 MAKE = """async ({ role }) => {
@@ -37,4 +39,12 @@ def visit(page: Page, address: str) -> None:
 
 def wait_until_kept(page: Page) -> None:
     """Until the service worker has everything and answers for this page."""
-    page.wait_for_function(f"async () => await {CONTROLLED}", timeout=30_000)
+    wait_until(page, f"() => {CONTROLLED}", seconds=30)
+
+
+def wait_until(page: Page, asked: str, arg: object = None, *, seconds: float = 15) -> None:
+    """Until the asynchronous function `asked` answers true. (Playwright's own wait takes its promise for a yes.)"""
+    end = time.monotonic() + seconds
+    while not page.evaluate(asked, arg):
+        assert time.monotonic() < end, f"never came true: {asked}"
+        page.wait_for_timeout(50)

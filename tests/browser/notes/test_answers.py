@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from accounts.users.models import User
 from journal.reminders.models import Delivery, Reminder
+from tests.browser.known import wait_until
 from tests.browser.notes.device import SHOWN, allow_actions, message, new_id, show, shown, tap, waiting
 from tests.journal.reminders.conftest import put_daily
 
@@ -99,8 +100,8 @@ def test_an_answer_without_a_network_goes_at_the_next_opening(phone: Page, site:
     phone.context.set_offline(False)
     phone.goto("/help/")
     until(phone, lambda each: each.answer == "done", delivery)
-    phone.wait_for_function(
-        "async () => !(await (await caches.open('notes')).keys()).some(({ url }) => url.includes('/waiting/'))"
+    wait_until(
+        phone, "async () => !(await (await caches.open('notes')).keys()).some(({ url }) => url.includes('/waiting/'))"
     )
 
 

@@ -13,7 +13,7 @@ from pytest_django.fixtures import Settings
 from accounts.users.models import User
 from journal.reminders.models import Delivery, PushSubscription, Reminder
 from journal.reminders.worker import Worker as ReminderWorker
-from tests.browser.known import be_known, wait_until_kept
+from tests.browser.known import be_known, wait_until, wait_until_kept
 from tests.browser.notes.device import SHOWN, SUBSCRIBE, deliver, message, new_id, show, shown, tap
 from tests.journal.reminders.standin import push_service
 
@@ -44,6 +44,17 @@ def test_switching_off_on_this_phone_forgets_its_address(open_phone: Callable[..
     switch.uncheck()
     expect(page.get_by_text("Off. Your browser asks")).to_be_visible()
     assert not PushSubscription.objects.exists()
+
+
+def test_an_address_that_the_browser_gave_up_is_made_new_at_the_next_opening(open_phone: Callable[..., Page]) -> None:
+    page = open_phone(SUBSCRIBE, "globalThis.pushEndpoint = 'https://fcm.googleapis.com/fcm/send/old'")
+    page.get_by_role("switch", name=re.compile(SWITCH)).check()
+    expect(page.get_by_text("On. A short note shows")).to_be_visible()
+    page.add_init_script("globalThis.pushEndpoint = 'https://fcm.googleapis.com/fcm/send/new'")
+    page.evaluate("async () => (await import('/static/js/store/notes.js')).setAddressStale(true)")
+    page.goto("/help/")
+    wait_until(page, "async () => !(await (await import('/static/js/store/notes.js')).addressIsStale())")
+    assert PushSubscription.objects.get().endpoint.endswith("/new")
 
 
 def test_a_message_shows_the_devices_own_words_and_replaces_the_one_before(

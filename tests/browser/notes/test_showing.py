@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import Page
 
+from tests.browser.known import wait_until
 from tests.browser.notes.device import SHOWN as ON_SCREEN
 from tests.browser.notes.device import allow_actions, asked_for, deliver, message, new_id, put_away, show, shown, tap
 
@@ -41,7 +42,7 @@ def test_the_next_note_of_a_reminder_replaces_the_one_before_and_another_reminde
     again = show(phone, site, message(reminder=reminder))
     assert again["renotify"]
     deliver(phone, site, message())
-    phone.wait_for_function(f"async () => (await ({ON_SCREEN})()).length === 2")
+    wait_until(phone, f"async () => (await ({ON_SCREEN})()).length === 2")
 
 
 def test_a_note_that_comes_a_second_time_alerts_nobody_again(phone: Page, site: str) -> None:
@@ -50,7 +51,7 @@ def test_a_note_that_comes_a_second_time_alerts_nobody_again(phone: Page, site: 
     before = shown(phone, "page")
     deliver(phone, site, data)
     deliver(phone, site, message(note=new_id(), reminder=new_id()))
-    phone.wait_for_function(f"async () => (await ({ON_SCREEN})()).length === 2")
+    wait_until(phone, f"async () => (await ({ON_SCREEN})()).length === 2")
     assert [note for note in shown(phone, "page") if note["tag"] == before[0]["tag"]] == before
 
 
@@ -67,7 +68,7 @@ def repeat(page: Page, site: str, data: str) -> list[str]:
     other = new_id()
     deliver(page, site, data)
     deliver(page, site, message(reminder=other))
-    page.wait_for_function(f"async (tag) => (await ({ON_SCREEN})()).some((note) => note.tag === tag)", arg=other)
+    wait_until(page, f"async (tag) => (await ({ON_SCREEN})()).some((note) => note.tag === tag)", arg=other)
     return [note["tag"] for note in page.evaluate(ON_SCREEN) if note["tag"] != other]
 
 
@@ -180,4 +181,4 @@ def test_the_buttons_speak_the_language_that_the_device_keeps(phone: Page, site:
 
 def test_a_changed_push_address_is_noted_for_the_next_opening(phone: Page) -> None:
     phone.context.service_workers[0].evaluate("dispatchEvent(new Event('pushsubscriptionchange'))")
-    phone.wait_for_function("async () => (await import('/static/js/store/notes.js')).addressIsStale()")
+    wait_until(phone, "async () => (await import('/static/js/store/notes.js')).addressIsStale()")
