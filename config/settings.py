@@ -270,6 +270,9 @@ PUSH_HOSTS_ALLOWED: list[str] = env.list("PUSH_HOSTS_ALLOWED", [])
 PUSH_HOSTS_PUBLIC: list[str] = env.list("PUSH_HOSTS_PUBLIC", [])
 # Certificates to trust in place of the public authorities', for a push service of your own.
 PUSH_CA_FILE = env.str("PUSH_CA_FILE", "")
+# Of one reminder worker, on their way at the same time.
+PUSHES_AT_ONCE = env.int("PUSHES_AT_ONCE", 64)
+MAILS_AT_ONCE = env.int("MAILS_AT_ONCE", 16)
 METRICS_PORT = env.int("METRICS_PORT", 0)
 METRICS_HOST = env.str("METRICS_HOST", "127.0.0.1")
 

@@ -9,10 +9,11 @@ from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from functools import partial
 
+from django.conf import settings
 from django.db import close_old_connections
 
 from journal.reminders.channels.email import Letter, email
-from journal.reminders.channels.public_only import AT_ONCE, public_only
+from journal.reminders.channels.public_only import public_only
 from journal.reminders.channels.webpush import Answer, Reply, push
 from journal.reminders.delivery import Delivery
 from journal.reminders.sending import Note, Report, send
@@ -20,7 +21,6 @@ from journal.reminders.sending import Note, Report, send
 logger = logging.getLogger("journal.reminders")
 # A note is left alone when its lease has less than this left: the try itself takes time.
 MARGIN = timedelta(seconds=45)
-MAILS_AT_ONCE = 16
 Send = Callable[[Note], Awaitable[Report]]
 
 
@@ -30,8 +30,8 @@ class Lanes:
     def __init__(self, clock: Callable[[], datetime], send: Send | None = None) -> None:
         self._clock, self._send = clock, send
         self._open = AsyncExitStack()
-        self._room = asyncio.Semaphore(AT_ONCE)
-        self._mails = ThreadPoolExecutor(MAILS_AT_ONCE, "mails")
+        self._room = asyncio.Semaphore(settings.PUSHES_AT_ONCE)
+        self._mails = ThreadPoolExecutor(settings.MAILS_AT_ONCE, "mails")
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="lanes", daemon=True)
 

@@ -13,7 +13,6 @@ from django.conf import settings
 
 from journal.reminders.endpoints import EndpointError, addresses_of, is_allowed, is_public, public_addresses
 
-AT_ONCE = 64
 SECONDS = aiohttp.ClientTimeout(total=10)
 
 
@@ -63,7 +62,9 @@ def check_literal(host: str) -> None:
 async def public_only() -> AsyncIterator[aiohttp.ClientSession]:
     """A session whose connections are used again; it keeps no cookies and knows no proxy."""
     authorities = ssl.create_default_context(cafile=settings.PUSH_CA_FILE or certifi.where())
-    connector = aiohttp.TCPConnector(limit=AT_ONCE, resolver=PublicResolver(), ssl=authorities, ttl_dns_cache=60)
+    connector = aiohttp.TCPConnector(
+        limit=settings.PUSHES_AT_ONCE, resolver=PublicResolver(), ssl=authorities, ttl_dns_cache=60
+    )
     async with aiohttp.ClientSession(
         connector=connector,
         timeout=SECONDS,
