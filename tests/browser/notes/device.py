@@ -81,6 +81,8 @@ def message(text: int = 2, *, note: str = "", reminder: str = "", key: str = KEY
 
 def deliver(page: Page, site: str, data: str) -> None:
     """What the browser's push service does with a message that it has opened."""
+    # The first look makes the browser compare its list with the screen; a note that came meanwhile would be lost.
+    page.evaluate(SHOWN)
     devtools = page.context.new_cdp_session(page)
     registrations: list[str] = []
     devtools.on(
