@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.known import be_known, visit, wait_until_kept
+from tests.browser.known import be_known, visit, wait_until, wait_until_kept
 
 NEW = "the-next-one"
 KEPT_NEW = f"async () => (await caches.keys()).includes('afterword-{NEW}')"
@@ -26,7 +26,7 @@ def test_a_new_version_comes_in_by_itself_and_takes_no_words(new_page: NewPage, 
     request.getfixturevalue("release")
     visit(page, "/write/")
     page.get_by_label("Your answer").fill("In the middle of a thought")
-    page.wait_for_function(KEPT_NEW, timeout=60_000)
+    wait_until(page, KEPT_NEW, seconds=60)
     expect(page.get_by_label("Your answer")).to_have_value("In the middle of a thought")
     visit(page, "/today/")
     page.get_by_text("Carry on writing").click()
@@ -43,6 +43,6 @@ def test_the_version_before_stays_for_pages_that_are_still_open(
     before = page.evaluate(NAMES)
     request.getfixturevalue("release")
     visit(page, "/privacy/")
-    page.wait_for_function(KEPT_NEW, timeout=60_000)
+    wait_until(page, KEPT_NEW, seconds=60)
     page.wait_for_timeout(500)
     assert set(page.evaluate(NAMES)) == {*before, f"afterword-{NEW}"}

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 from accounts.devices.models import Device
 from accounts.keys.models import KeyWrap
 from tests.browser.conftest import NewPage
+from tests.browser.known import wait_until
 from tests.browser.stories import (
     Joined,
     go_offline,
@@ -113,7 +114,7 @@ def test_who_does_not_stay_unlocked_is_asked_on_each_visit(new_page: NewPage) ->
     join_patient(page)
     page.goto("/you/unlocking/")
     page.get_by_label("Stay unlocked on this device").uncheck()
-    page.wait_for_function(f"async () => !(await ({STAYS})())")
+    wait_until(page, f"async () => !(await ({STAYS})())")
     page.goto("/unlock/")
     page.get_by_role("button", name="Unlock with one touch").click()
     page.wait_for_url("**/today/")

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from accounts.users.models import User
 from journal.documents.models import Document
 from tests.browser.conftest import NewPage
+from tests.browser.known import wait_until
 from tests.browser.stories import FRONT_PAGE, go_offline, join_patient, join_therapist, therapist_link, write_a_draft
 
 STEADY = "Things that keep me steady, line 1"
@@ -112,7 +113,7 @@ def test_a_plain_copy_of_the_plan_is_kept_only_when_chosen(new_page: NewPage) ->
     page.wait_for_function(kept)
     assert page.evaluate(kept)["steady"] == ["Walking by the canal"]
     page.get_by_label("Show it in Help now even while locked").uncheck()
-    page.wait_for_function(f"async () => (await ({kept})()) === null")
+    wait_until(page, f"async () => (await ({kept})()) === null")
 
 
 def test_the_server_never_sees_a_line_of_the_plan(new_page: NewPage) -> None:

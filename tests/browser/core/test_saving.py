@@ -4,6 +4,7 @@ import pytest
 
 from journal.documents.models import Document
 from tests.browser.core.client import ClientError, Desk
+from tests.browser.known import wait_until
 
 FILL_THE_DISK = """(full) => {
   const put = IDBObjectStore.prototype.put;
@@ -58,8 +59,8 @@ def test_a_draft_finished_while_locked_becomes_an_entry_once_unlocked(ana: Desk)
     assert written["state"] == "locked"
     assert not Document.objects.filter(id=written["id"]).exists()
     ana.call("journal/unlocking.js", "unlockWithRecovery", ana.recovery)
-    ana.page.wait_for_function(
-        "async () => (await (await import('/static/js/journal/reflections.js')).entries()).length === 1"
+    wait_until(
+        ana.page, "async () => (await (await import('/static/js/journal/reflections.js')).entries()).length === 1"
     )
     assert ana.entries()[0]["id"] == written["id"]
     assert ana.call("journal/reflections.js", "draftCount") == 0

@@ -5,6 +5,7 @@ import pytest
 from journal.documents.models import Document
 from tests.browser.core.client import ClientError, Desk
 from tests.browser.core.conftest import NewDesk
+from tests.browser.known import wait_until
 
 COPIES = "async (n) => (await (await import('/static/js/journal/reflections.js')).entries()).length === n"
 
@@ -53,7 +54,7 @@ def test_when_both_changed_an_entry_offline_both_versions_stay(ana: Desk, laptop
     change(ana, entry, "As the phone has it.")
     ana.until("backed-up")
     laptop.offline(cut=False)
-    laptop.page.wait_for_function(COPIES, arg=2)
+    wait_until(laptop.page, COPIES, 2)
     laptop.until("backed-up")
     ana.sync()
     for desk in (ana, laptop):
@@ -80,7 +81,7 @@ def test_a_conflict_found_while_locked_becomes_a_copy_once_unlocked(ana: Desk, l
     laptop.sync()
     assert [row["conflict"] for row in laptop.outbox()] == [True]
     laptop.call("journal/unlocking.js", "unlockWithRecovery", ana.recovery)
-    laptop.page.wait_for_function(COPIES, arg=2)
+    wait_until(laptop.page, COPIES, 2)
     laptop.until("backed-up")
     assert sorted(laptop.words()) == ["As the laptop has it.", "As the phone has it."]
 
@@ -95,7 +96,7 @@ def test_an_entry_removed_on_one_device_and_changed_on_the_other_is_kept_as_a_co
     ana.call("journal/reflections.js", "remove", entry)
     ana.until("backed-up")
     laptop.offline(cut=False)
-    laptop.page.wait_for_function(COPIES, arg=1)
+    wait_until(laptop.page, COPIES, 1)
     laptop.until("backed-up")
     assert laptop.words() == ["Worth keeping."]
 

@@ -16,6 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from journal.documents.models import Document
 from tests.browser.conftest import NewPage
+from tests.browser.known import wait_until
 from tests.browser.stories import invite_patient, join_patient, join_therapist, therapist_link
 from tests.browser.story.line import Line, line_to
 from tests.browser.story.phone import phone
@@ -175,7 +176,7 @@ def leave_a_draft_open(page: Page, site: str) -> None:
 
 
 def wait_until_all_is_backed_up(page: Page) -> None:
-    page.wait_for_function(OUTBOX_IS_EMPTY, timeout=30_000)
+    wait_until(page, OUTBOX_IS_EMPTY, seconds=30)
 
 
 def forms_of(word: str) -> list[bytes]:
