@@ -3,7 +3,7 @@
  * Fetched with the ways of unlocking, or once it is unlocked: then there is something to do at once.
  */
 import { onChange } from '../store/changes.js';
-import { FullError } from '../store/errors.js';
+import { FullError, isTakenAway } from '../store/errors.js';
 import { ApiProblem, Offline } from '../sync/api.js';
 import { onSync, syncNow, syncState } from '../sync/engine.js';
 import { finishWaiting } from './becoming.js';
@@ -58,7 +58,8 @@ async function settle(steps) {
     try {
       await step();
     } catch (error) {
-      if (![Locked, Nobody, Offline, ApiProblem, FullError].some((kind) => error instanceof kind)) reportError(error);
+      const expected = [Locked, Nobody, Offline, ApiProblem, FullError].some((kind) => error instanceof kind);
+      if (!expected && !isTakenAway(error)) reportError(error);
     }
   }
 }

@@ -17,9 +17,12 @@ export function followNotes() {
   void catchUp();
 }
 
-/** Only a device that has had notes fetches what looks after them. */
+const LEFT = /\/notes\/(waiting|stale-address)\//;
+
+/** What notes left to do is fetched where they left something: an answer that waits, an address that went stale. */
 async function catchUp() {
-  if (!(await caches.has('notes'))) return;
+  const kept = (await caches.has('notes')) ? await (await caches.open('notes')).keys() : [];
+  if (!kept.some(({ url }) => LEFT.test(url))) return;
   const notes = await import('./notes.js').catch(() => null);
   await notes?.catchUp();
 }

@@ -5,3 +5,11 @@ export class FullError extends Error {
     this.name = 'FullError';
   }
 }
+
+/**
+ * The store was taken away in the middle, as signing out does; what was under way in the background is nobody's concern any more.
+ * @param {unknown} error
+ */
+export function isTakenAway(error) {
+  return error instanceof DOMException && ['AbortError', 'InvalidStateError'].includes(error.name);
+}

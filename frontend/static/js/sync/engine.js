@@ -1,7 +1,7 @@
 /** Keeps this device and the server alike, in the background: one pass at a time over all tabs, retried with patience. */
 import { onChange, tellChange } from '../store/changes.js';
 import { openStore } from '../store/database.js';
-import { FullError } from '../store/errors.js';
+import { FullError, isTakenAway } from '../store/errors.js';
 import { pending } from '../store/outbox.js';
 import { person } from '../store/person.js';
 import { ApiProblem, call, Offline } from './api.js';
@@ -117,7 +117,7 @@ function stateAfter(error) {
   if (error instanceof ApiProblem && error.status === 401) return 'signed-out';
   if (error instanceof ApiProblem && error.type === 'locked') return 'locked';
   if (error instanceof ApiProblem) return 'waiting';
-  reportError(error);
+  if (!isTakenAway(error)) reportError(error);
   return 'waiting';
 }
 
