@@ -4,6 +4,7 @@ from playwright.sync_api import Route
 
 from tests.browser.core.client import Desk
 from tests.browser.core.conftest import NewDesk
+from tests.browser.known import wait_until
 
 ONE_ENTRY = "async () => (await (await import('/static/js/journal/reflections.js')).entries()).length === 1"
 
@@ -19,7 +20,7 @@ def test_an_entry_waits_sealed_until_what_makes_it_can_be_fetched(new_desk: NewD
     assert ana.entries() == []
     ana.page.unroute("**/journal/becoming.js")
     ana.sync()
-    ana.page.wait_for_function(ONE_ENTRY)
+    wait_until(ana.page, ONE_ENTRY)
     assert ana.words() == ["Fetched or not, it is kept."]
     ana.until("backed-up")
 
