@@ -52,7 +52,7 @@ def push_service() -> Iterator[Service]:
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout
             try:
-                yield Service(int(process.stdout.readline()), str(Path(folder, "push.pem")))
+                yield Service(int(process.stdout.readline()), str(Path(folder, "127.0.0.1.pem")))
             finally:
                 process.kill()
 

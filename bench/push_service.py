@@ -9,17 +9,11 @@ import json
 import ssl
 import sys
 import time
-from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
 from pathlib import Path
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from bench.authority import certificate_for
 
 TAKEN = b"HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n"
-CERTIFICATE = "push.pem"
 
 
 class Count:
@@ -61,31 +55,9 @@ class PushService(asyncio.Protocol):
         return b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
 
 
-def certificate(folder: Path) -> Path:
-    """One that signs itself for 127.0.0.1, with its key, in one file."""
-    key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "push")])
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    path = folder / CERTIFICATE
-    path.write_bytes(secret + made.public_bytes(Encoding.PEM))
-    return path
-
-
 async def main(folder: Path) -> None:
     context, count = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), Count()
-    context.load_cert_chain(certificate(folder))
+    context.load_cert_chain(certificate_for("127.0.0.1", folder))
     server = await asyncio.get_running_loop().create_server(lambda: PushService(count), "127.0.0.1", 0, ssl=context)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()

@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
 
-from tests.journal.reminders.authority import certificate_for
+from bench.authority import certificate_for
 from tests.journal.reminders.phones import ShowingPhone, showing_phone
 from tests.journal.reminders.proof import Complaint, check_vapid
 from tests.journal.reminders.standin import PushService

@@ -7,9 +7,9 @@ from uuid import uuid4
 import pytest
 from pytest_django.fixtures import Settings
 
+from bench.authority import certificate_for
 from journal.reminders.channels.webpush import Answer, Target
 from journal.reminders.vapid import make_vapid_keys
-from tests.journal.reminders.authority import certificate_for
 from tests.journal.reminders.conftest import new_phone
 from tests.journal.reminders.standin import PushService, push_service
 from tests.journal.reminders.test_webpush import message, push
