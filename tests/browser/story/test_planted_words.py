@@ -105,6 +105,7 @@ def fill_every_field(page: Page, site: str) -> None:
     expect(page.get_by_text(planted("changed"))).to_be_visible()
     add_a_session(page, site)
     write_a_plan(page, site)
+    word_a_reminder(page, site)
 
 
 def answer_a_whole_guide(page: Page, address: str, name: str) -> None:
@@ -148,6 +149,17 @@ def write_a_plan(page: Page, site: str) -> None:
     field.fill(planted("plan"))
     field.press("Tab")
     expect(page.get_by_text("Saved on this device")).to_be_visible()
+
+
+def word_a_reminder(page: Page, site: str) -> None:
+    """Sealed on the device until it shows; from then on it is in the browser's own book of notifications (0070)."""
+    page.goto(f"{site}/you/reminders/")
+    page.get_by_role("button", name="Add a reminder").click()
+    page.get_by_role("radio", name=re.compile("In my own words")).check()
+    page.get_by_label("Your own words").fill(planted("own note"))
+    page.get_by_label("Your own words").press("Tab")
+    page.get_by_role("button", name="Save this reminder").click()
+    expect(page.get_by_text("Your own words, kept on this device")).to_be_visible()
 
 
 def share_and_be_answered(page: Page, site: str, desk: Page) -> None:
