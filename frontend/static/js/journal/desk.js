@@ -116,7 +116,7 @@ function tell(event) {
  */
 async function heard(change, away) {
   if (change.topic === 'desk' && away) return clear();
-  if (change.topic === 'person' && ring && (await person())?.userId !== ring.user) clear();
+  if (change.topic === 'person' && ring && (await person().catch(() => null))?.userId !== ring.user) clear();
   if (['documents', 'drafts', 'person'].includes(change.topic)) tell('changed');
 }
 

@@ -64,6 +64,7 @@ export async function signInWithPasskey() {
 export async function signOut({ keepWords }) {
   const kept = keepWords || (await unsavedCount()) > 0;
   const { userId } = await here();
+  if (!kept) addEventListener('unhandledrejection', forgive);
   const { status, json } = await ask('POST', `/sign-out/${kept ? '' : '?clear=yes'}`);
   if (status >= 400) throw new ApiProblem(status, json);
   lock();
@@ -74,6 +75,11 @@ export async function signOut({ keepWords }) {
     await deleteStore(userId);
   }
   return { kept };
+}
+
+/** The browser clears the store away under whatever is being read just then; nobody waits for it any more. @param {PromiseRejectionEvent} event */
+function forgive(event) {
+  if (event.reason instanceof DOMException) event.preventDefault();
 }
 
 /** @returns {Promise<number>} pieces of writing that are on this device only: not sent yet, or not finished */

@@ -50,7 +50,9 @@ async function settle(desk) {
  * @param {Desk} desk
  */
 async function showRole(desk) {
-  const role = (await desk.whoIsHere())?.role ?? 'nobody';
+  // Signing out takes the store away, also while it is asked.
+  const someone = await desk.whoIsHere().catch(() => null);
+  const role = someone?.role ?? 'nobody';
   document.documentElement.dataset.role = role;
   leadHome();
   try {

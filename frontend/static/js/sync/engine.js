@@ -81,9 +81,9 @@ async function passes() {
 
 /** @returns {Promise<State>} */
 async function pass() {
-  const me = await person();
-  if (!me) return 'signed-out';
   try {
+    const me = await person();
+    if (!me) return 'signed-out';
     const db = await openStore(me.userId);
     if (!(await isSessionOf(me.userId))) return 'signed-out';
     const { stale } = await push(db);
@@ -132,8 +132,13 @@ async function settleOn(state) {
 
 /** @returns {Promise<import('../store/outbox.js').OutboxRow[]>} */
 async function waitingRows() {
-  const me = await person();
-  return me ? pending(await openStore(me.userId)) : [];
+  try {
+    const me = await person();
+    return me ? await pending(await openStore(me.userId)) : [];
+  } catch (error) {
+    if (isTakenAway(error)) return [];
+    throw error;
+  }
 }
 
 /** @param {SyncState} state */
