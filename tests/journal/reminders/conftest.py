@@ -1,8 +1,10 @@
 """A daily reminder, a phone with real push keys, and a worker whose clock and post box the test owns."""
 
+import asyncio
 import base64
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -43,6 +45,12 @@ class Phone:
 
 def new_phone(endpoint: str = "https://fcm.googleapis.com/fcm/send/abc") -> Phone:
     return Phone(ec.generate_private_key(ec.SECP256R1()), os.urandom(16), endpoint)
+
+
+def wait_for(work: Coroutine[Any, Any, Any]) -> Any:
+    """What `work` gives, in a thread of its own: where a browser was driven before, this one has a loop already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 @dataclass

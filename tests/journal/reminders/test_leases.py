@@ -1,6 +1,5 @@
 """What becomes of claims whose worker died, slept too long, lost its database or was told to stop."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -14,7 +13,7 @@ from journal.reminders.preparing import prepare
 from journal.reminders.recording import record
 from journal.reminders.sending import Report
 from journal.reminders.worker import Worker
-from tests.journal.reminders.conftest import EIGHT, Outside, add_phone, put_daily
+from tests.journal.reminders.conftest import EIGHT, Outside, add_phone, put_daily, wait_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 Work = Callable[[datetime], int]
@@ -37,7 +36,7 @@ def test_a_push_that_was_begun_and_never_recorded_comes_again_as_the_same_note(
     for lease in range(4):
         [claim] = Reminder.objects.claim_due(EIGHT + lease * LEASE, 10)
         [ready] = prepare([claim], EIGHT + lease * LEASE)
-        asyncio.run(outside.send(ready.note))
+        wait_for(outside.send(ready.note))
     work(EIGHT + 4 * LEASE)
     assert Delivery.objects.get().outcome == "sent"
     assert {message.note for _, message in outside.pushed} == {Delivery.objects.get().pk}

@@ -1,6 +1,5 @@
 """Push messages as a push service gets them and a browser opens them."""
 
-import asyncio
 import base64
 import json
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from journal.reminders.channels.webpush import push as push_for_reply
 from journal.reminders.models import new_text_key
 from journal.reminders.texts import TEXTS
 from journal.reminders.vapid import make_vapid_keys
-from tests.journal.reminders.conftest import EIGHT, Phone, new_phone
+from tests.journal.reminders.conftest import EIGHT, Phone, new_phone, wait_for
 from tests.journal.reminders.standin import PushService, push_service
 
 
@@ -58,7 +57,8 @@ def reply_to(target: Target, sent: Message) -> Reply:
         async with public_only() as session:
             return await push_for_reply(session, target, sent)
 
-    return asyncio.run(once())
+    answered: Reply = wait_for(once())
+    return answered
 
 
 def target_of(phone: Phone) -> Target:
@@ -171,7 +171,7 @@ def test_connections_are_used_again(service: PushService, phone: Phone) -> None:
         async with public_only() as session:
             return {(await push_for_reply(session, target_of(phone), message())).answer for _ in range(5)}
 
-    assert asyncio.run(five()) == {Answer.SENT}
+    assert wait_for(five()) == {Answer.SENT}
     assert service.connections == 1
 
 
