@@ -1,6 +1,7 @@
 """One note at once, so that a person sees whether it reaches them."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypedDict
 from uuid import UUID, uuid4
 
@@ -30,7 +31,10 @@ def by_push(device: Device) -> Tried:
         return {"answer": "no-channel", "note": None}
     note, now = uuid4(), timezone.now()
     message = Message(PLAIN_TEXT, note, NOBODYS, new_text_key(), now + STALE)
-    answer = asyncio.run(_push(Target(mine.pk, mine.endpoint, mine.p256dh, mine.auth), message))
+    sending = _push(Target(mine.pk, mine.endpoint, mine.p256dh, mine.auth), message)
+    # In a thread of its own, as the one that answers a request may have a loop already.
+    with ThreadPoolExecutor(1) as thread:
+        answer = thread.submit(asyncio.run, sending).result()
     if answer is Answer.GONE:
         mine.delete()
     if answer is Answer.SENT:
