@@ -24,10 +24,6 @@ class EndpointError(ValueError):
     """An address that we won't write to."""
 
 
-class NoSuchHostError(EndpointError):
-    """A name that leads nowhere just now."""
-
-
 def check_endpoint(endpoint: str) -> None:
     """Raises EndpointError unless it is https on port 443 of a known push service, or of one that the operator names.
 
@@ -35,7 +31,7 @@ def check_endpoint(endpoint: str) -> None:
     """
     host = service_of(endpoint)
     if not (is_allowed(host) or is_known(host)):
-        public_addresses(host, 443)
+        check_name(host)
 
 
 def service_of(endpoint: str) -> str:
@@ -77,23 +73,14 @@ def is_allowed(host: str) -> bool:
     return host in settings.PUSH_HOSTS_ALLOWED
 
 
-def public_addresses(host: str, port: int) -> list[str]:
-    """Every address of `host`. Raises NoSuchHostError when it has none, EndpointError when any is not public."""
-    addresses = addresses_of(host, port)
-    if not all(is_public(address) for address in addresses):
-        raise EndpointError("not a public address")
-    return addresses
-
-
-def addresses_of(host: str, port: int) -> list[str]:
-    """Raises NoSuchHostError when it has none."""
+def check_name(host: str) -> None:
+    """Raises EndpointError unless `host` leads somewhere, and only to public addresses."""
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise NoSuchHostError("no such host") from error
-    if not found:
-        raise NoSuchHostError("no such host")
-    return [str(entry[4][0]) for entry in found]
+        raise EndpointError("no such host") from error
+    if not found or not all(is_public(str(entry[4][0])) for entry in found):
+        raise EndpointError("not a public address")
 
 
 def is_public(address: str) -> bool:

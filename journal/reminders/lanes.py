@@ -1,11 +1,14 @@
-"""Where notes leave the house: an event loop in a thread of its own, with many on their way at once."""
+"""Where notes leave the house: many at the same time, each taking one step after the other.
 
-import asyncio
+It runs in the worker's own thread, in turns, while that waits for reports. A second thread would want the
+interpreter's lock for the other half of the time, and handing that over costs more than it gains (decision 0075).
+"""
+
 import logging
-import threading
-from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AsyncExitStack
+from collections import deque
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -13,70 +16,115 @@ from django.conf import settings
 from django.db import close_old_connections
 
 from journal.reminders.channels.email import Letter, email
-from journal.reminders.channels.public_only import public_only
+from journal.reminders.channels.public_only import Outside
 from journal.reminders.channels.webpush import Answer, Reply, push
 from journal.reminders.delivery import Delivery
-from journal.reminders.sending import Note, Report, send
+from journal.reminders.sending import Note, Push, Report, send
 
 logger = logging.getLogger("journal.reminders")
 # A note is left alone when its lease has less than this left: the try itself takes time.
 MARGIN = timedelta(seconds=45)
-Send = Callable[[Note], Awaitable[Report]]
+PATIENCE, WITH_LETTERS = 1.0, 0.05  # seconds; nothing wakes those who wait for push services when a letter has gone
+Answering = Callable[[Push | Letter], Reply]
+
+
+@dataclass
+class Batch:
+    """Notes that leave together; their reports come in any order."""
+
+    notes: Sequence[Note]
+    reports: dict[int, Report] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Flight:
+    """One note on its way."""
+
+    batch: Batch
+    number: int
+    steps: Generator[Push | Letter, Reply, Report]
 
 
 class Lanes:
-    """`send` takes one note out of the house; without one, to the real push services and by the real mail."""
+    """`answering` answers each step at once; without it, steps go to the real push services and by the real mail."""
 
-    def __init__(self, clock: Callable[[], datetime], send: Send | None = None) -> None:
-        self._clock, self._send = clock, send
-        self._open = AsyncExitStack()
-        self._room = asyncio.Semaphore(settings.PUSHES_AT_ONCE)
+    def __init__(self, clock: Callable[[], datetime], answering: Answering | None = None) -> None:
+        self._clock, self._answering = clock, answering
+        self._waiting: deque[tuple[Batch, int]] = deque()
+        self._flying = 0
+        self._letters: dict[Future[Reply], Flight] = {}
+        self._outside = Outside()
         self._mails = ThreadPoolExecutor(settings.MAILS_AT_ONCE, "mails")
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="lanes", daemon=True)
 
-    def start(self, notes: Sequence[Note]) -> "Future[list[Report]]":
-        """Sends all of `notes`; the reports come in their order. Returns at once."""
-        if not self._thread.is_alive():
-            self._thread.start()
-        return asyncio.run_coroutine_threadsafe(self._send_all(notes), self._loop)
+    def start(self, notes: Sequence[Note]) -> Batch:
+        """Has `notes` sent, the first of them now, the others while somebody waits for reports."""
+        batch = Batch(notes)
+        self._waiting.extend((batch, number) for number in range(len(notes)))
+        self._fill()
+        self._outside.turn(0)
+        return batch
+
+    def wait_for(self, batch: Batch) -> list[Report]:
+        """In the order of its notes."""
+        while len(batch.reports) < len(batch.notes):
+            self._fill()
+            self._turn()
+        return [batch.reports[number] for number in range(len(batch.notes))]
 
     def close(self) -> None:
         """What is on its way is to be waited for before."""
-        if self._thread.is_alive():
-            asyncio.run_coroutine_threadsafe(self._open.aclose(), self._loop).result(10)
-            self._loop.call_soon_threadsafe(self._loop.stop)
-            self._thread.join(10)
         self._mails.shutdown()
-        self._loop.close()
+        self._outside.close()
 
-    async def _send_all(self, notes: Sequence[Note]) -> list[Report]:
-        if self._send is None:
-            session = await self._open.enter_async_context(public_only())
-            self._send = partial(send, push=partial(push, session), mail=self._by_mail)
-        return await asyncio.gather(*(self._send_safely(note, self._send) for note in notes))
-
-    async def _by_mail(self, letter: Letter) -> Reply:
-        """Django's mail waits where it stands, so it does so in a thread."""
-        return await self._loop.run_in_executor(self._mails, post, letter, self._clock)
-
-    async def _send_safely(self, note: Note, send: Send) -> Report:
-        """A surprise in one note must not keep the others from going out."""
-        async with self._room:
+    def _fill(self) -> None:
+        while self._waiting and self._flying < settings.PUSHES_AT_ONCE:
+            batch, number = self._waiting.popleft()
+            note = batch.notes[number]
             if self._clock() > note.held_until - MARGIN:
-                return Report(untouched=True)
-            try:
-                return await send(note)
-            except Exception:
-                logger.exception("A note could not be sent")
-                return Report(reason="error")
+                batch.reports[number] = Report(untouched=True)
+            else:
+                self._flying += 1
+                self._go_on(Flight(batch, number, send(note)))
+
+    def _turn(self) -> None:
+        if self._outside.busy:
+            self._outside.turn(WITH_LETTERS if self._letters else PATIENCE)
+        else:
+            wait(self._letters, PATIENCE, FIRST_COMPLETED)
+        for letter in [each for each in self._letters if each.done()]:
+            self._go_on(self._letters.pop(letter), letter.result())
+
+    def _go_on(self, flight: Flight, reply: Reply | None = None) -> None:
+        """To the next step, or home. A surprise in one note must not keep the others from going out."""
+        try:
+            self._take(flight, flight.steps.send(reply) if reply else next(flight.steps))
+        except StopIteration as home:
+            self._land(flight, home.value)
+        except Exception:
+            logger.exception("A note could not be sent")
+            self._land(flight, Report(reason="error"))
+
+    def _take(self, flight: Flight, step: Push | Letter) -> None:
+        if self._answering:
+            self._go_on(flight, self._answering(step))
+        elif isinstance(step, Push):
+            push(self._outside, step.target, step.message, partial(self._go_on, flight))
+        else:
+            self._letters[self._mails.submit(post, step, self._clock)] = flight
+
+    def _land(self, flight: Flight, report: Report) -> None:
+        self._flying -= 1
+        flight.batch.reports[flight.number] = report
 
 
 def post(letter: Letter, clock: Callable[[], datetime]) -> Reply:
-    """In a thread of its own, with its own connection to the database."""
-    close_old_connections()
+    """In a thread of its own, as Django's mail waits where it stands, with its own connection to the database."""
     try:
+        close_old_connections()
         begun = Delivery.objects.begin_mail(letter.note, clock())
+        return email(letter) if begun else Reply(Answer.LATER)
+    except Exception:
+        logger.exception("A letter could not be sent")
+        return Reply(Answer.LATER)
     finally:
         close_old_connections()
-    return email(letter) if begun else Reply(Answer.LATER)

@@ -1,15 +1,20 @@
 """One pass over one note: which ways there are, and what came of them. No database here."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from journal.reminders.channels.email import Letter
 from journal.reminders.channels.webpush import Answer, Message, Reply, Target
 
-Push = Callable[[Target, Message], Awaitable[Reply]]
-Mail = Callable[[Letter], Awaitable[Reply]]
+
+class Push(NamedTuple):
+    """A message for one device."""
+
+    target: Target
+    message: Message
 
 
 @dataclass(frozen=True)
@@ -41,15 +46,18 @@ class Report:
     gone: list[UUID] = field(default_factory=list)
 
 
-async def send(note: Note, push: Push, mail: Mail) -> Report:
-    """Push to every device; e-mail only when no device took it and none is worth another try."""
+def send(note: Note) -> Generator[Push | Letter, Reply, Report]:
+    """Push to every device; e-mail only when no device took it and none is worth another try.
+
+    Gives one step after the other, is sent the reply to each, and returns the report.
+    """
     report = Report(reason="no-channel")
     for target in note.targets:
-        _note_reply(report, target.subscription, await push(target, note.message))
+        _note_reply(report, target.subscription, (yield Push(target, note.message)))
     waits = report.later and not note.mail_now and (report.wait or timedelta()) < note.useful_for
     if report.took or note.letter is None or waits:
         return report
-    answer, wait = await mail(note.letter)
+    answer, wait = yield note.letter
     if answer is Answer.SENT:
         report.channel, report.reason, report.later = "email", "", False
     else:

@@ -1,7 +1,5 @@
 """One note at once, so that a person sees whether it reaches them."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from typing import TypedDict
 from uuid import UUID, uuid4
 
@@ -10,8 +8,7 @@ from django.utils import timezone
 from accounts.devices.models import Device
 from accounts.users.models import User
 from journal.reminders.channels.email import Letter, email
-from journal.reminders.channels.public_only import public_only
-from journal.reminders.channels.webpush import Answer, Message, Target, push
+from journal.reminders.channels.webpush import Answer, Message, Target, push_now
 from journal.reminders.delivery import STALE
 from journal.reminders.models import PushSubscription, new_text_key
 from journal.reminders.texts import PLAIN_TEXT
@@ -31,20 +28,12 @@ def by_push(device: Device) -> Tried:
         return {"answer": "no-channel", "note": None}
     note, now = uuid4(), timezone.now()
     message = Message(PLAIN_TEXT, note, NOBODYS, new_text_key(), now + STALE)
-    sending = _push(Target(mine.pk, mine.endpoint, mine.p256dh, mine.auth), message)
-    # In a thread of its own, as the one that answers a request may have a loop already.
-    with ThreadPoolExecutor(1) as thread:
-        answer = thread.submit(asyncio.run, sending).result()
+    answer = push_now(Target(mine.pk, mine.endpoint, mine.p256dh, mine.auth), message).answer
     if answer is Answer.GONE:
         mine.delete()
     if answer is Answer.SENT:
         PushSubscription.objects.filter(pk=mine.pk).update(last_success_at=now)
     return {"answer": answer.value, "note": note.hex if answer is Answer.SENT else None}
-
-
-async def _push(target: Target, message: Message) -> Answer:
-    async with public_only() as session:
-        return (await push(session, target, message)).answer
 
 
 def by_email(user: User) -> Tried:

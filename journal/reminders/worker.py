@@ -5,39 +5,40 @@ import os
 import socket
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
 from datetime import UTC, datetime, timedelta
 
 from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.utils import timezone
 
 from journal.reminders import metrics
-from journal.reminders.lanes import Lanes, Send
+from journal.reminders.lanes import Answering, Batch, Lanes
 from journal.reminders.models import Reminder, WorkerHeartbeat
 from journal.reminders.preparing import Ready, prepare
 from journal.reminders.recording import record
-from journal.reminders.sending import Report
 
 logger = logging.getLogger("journal.reminders")
 BATCH = 256
 REST = 5.0  # seconds between two looks at the queue
 DAY = timedelta(days=1)
-Going = tuple[list[Ready], "Future[list[Report]]"]
+Going = tuple[list[Ready], Batch]
 
 
 class Worker:
-    """`clock` gives the time, `send` takes a note out of the house, `daily` is done once a day when nothing waits."""
+    """`clock` gives the time, `daily` is done once a day when nothing waits.
+
+    `answering` answers each step of a note at once, in place of the world outside.
+    """
 
     def __init__(
         self,
         clock: Callable[[], datetime] = timezone.now,
-        send: Send | None = None,
+        answering: Answering | None = None,
         daily: Callable[[], object] = lambda: None,
     ) -> None:
         self.name = f"{socket.gethostname()}:{os.getpid()}"[:100]
         self.stopping = threading.Event()
         self._clock, self._daily = clock, daily
-        self._lanes = Lanes(clock, send)
+        self._lanes = Lanes(clock, answering)
         self._going: list[Going] = []
         self._did_daily = datetime.min.replace(tzinfo=UTC)
 
@@ -84,7 +85,7 @@ class Worker:
         """What can't be recorded because the database is away stays, and is recorded when it is back."""
         while len(self._going) > number:
             ready, coming = self._going[0]
-            sent = list(zip(ready, coming.result(), strict=True))
+            sent = list(zip(ready, self._lanes.wait_for(coming), strict=True))
             record(sent, self._clock())
             del self._going[0]
             metrics.count(delivery for delivery, _ in ready)

@@ -1,75 +1,139 @@
-"""Connections to public addresses only, checked on the very address that is connected to."""
+"""Requests to public addresses only, by libcurl, checked on the very address that is connected to."""
 
-import asyncio
 import socket
-import ssl
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import time
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import NamedTuple, Self
 
-import aiohttp
 import certifi
-from aiohttp.abc import AbstractResolver, ResolveResult
+import pycurl
 from django.conf import settings
 
-from journal.reminders.endpoints import EndpointError, addresses_of, is_allowed, is_public, public_addresses
+from journal.reminders.endpoints import EndpointError, is_allowed, is_public
 
-SECONDS = aiohttp.ClientTimeout(total=10)
+SECONDS = 10.0
+A_LITTLE = 4096  # bytes of an answer that are read to use the connection again; none is kept
+NAP = 0.01  # seconds, while there is nothing to wait on but a name that is looked up
 
 
-class PublicResolver(AbstractResolver):
-    """Looks a name up, and refuses one that leads inside with an EndpointError, which aiohttp lets through.
+class Address(NamedTuple):
+    """Where libcurl is about to connect to, `addr` as the socket module writes it."""
 
-    What it answers is what is connected to, so that nothing can turn private between the check and the connection.
+    family: int
+    socktype: int
+    protocol: int
+    addr: Sequence[str | int]
+
+
+class Answered(NamedTuple):
+    """A status of HTTP, and the wait that the other side asked for."""
+
+    status: int
+    wait: timedelta | None
+
+
+# An EndpointError stands for an address that isn't public, an OSError for no answer.
+Then = Callable[[Answered | EndpointError | OSError], None]
+
+
+class Outside:
+    """Requests that are on their way at the same time, and move on whenever somebody takes a turn.
+
+    Connections are kept and used again; there are no cookies, no proxy and no redirects.
     """
 
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
-    ) -> list[ResolveResult]:
-        look_up = addresses_of if is_allowed(host) else public_addresses
-        found = await asyncio.get_running_loop().run_in_executor(None, look_up, host, port)
-        return [
-            ResolveResult(
-                hostname=host,
-                host=address,
-                port=port,
-                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
-                proto=0,
-                flags=socket.AI_NUMERICHOST,
-            )
-            for address in found
-        ]
+    def __init__(self) -> None:
+        self._multi = pycurl.CurlMulti()
+        self._multi.setopt(pycurl.M_MAXCONNECTS, settings.PUSHES_AT_ONCE)
+        self._idle: list[Request] = []
+        self._under_way: dict[pycurl.Curl, tuple[Request, Then]] = {}
 
-    async def close(self) -> None:
-        """Nothing is kept open."""
+    @property
+    def busy(self) -> bool:
+        return bool(self._under_way)
+
+    def start(self, host: str, url: str, headers: Sequence[str], body: bytes, then: Then) -> None:
+        """`host` is the one in `url`. `then` is called with what came of it, in somebody's turn."""
+        request = self._idle.pop() if self._idle else Request()
+        request.prepare(is_allowed(host), url, headers, body)
+        self._multi.add_handle(request.curl)
+        self._under_way[request.curl] = request, then
+
+    def turn(self, patience: float) -> None:
+        """Moves all of them on; waits for `patience` seconds at the most when none can move."""
+        self._multi.perform()
+        _, answered, failed = self._multi.info_read()
+        for curl in answered:
+            self._end(curl, None)
+        for curl, code, reason in failed:
+            self._end(curl, pycurl.error(code, reason))
+        if patience and not (answered or failed) and not self._multi.select(patience):
+            time.sleep(min(patience, NAP))
+
+    def _end(self, curl: pycurl.Curl, error: pycurl.error | None) -> None:
+        self._multi.remove_handle(curl)
+        request, then = self._under_way.pop(curl)
+        answer = request.answer(error)
+        self._idle.append(request)
+        then(answer)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._multi.close()
 
 
-def check_literal(host: str) -> None:
-    """For a host that is an address itself, as no resolver is asked about one. Raises EndpointError.
+class Request:
+    """One at a time, and then the next."""
 
-    aiohttp takes any host of digits and dots for one, also those that only some systems read: 127.1, 2130706433.
-    """
-    if not (":" in host or host.replace(".", "").isdigit()):
-        return
-    try:
-        public = is_allowed(host) or is_public(host)
-    except ValueError as error:
-        raise EndpointError("not an address") from error
-    if not public:
-        raise EndpointError("not a public address")
+    def __init__(self) -> None:
+        self.curl = curl = pycurl.Curl()
+        self._inside_too = self._refused = False
+        self._read = 0
+        curl.setopt(pycurl.PROTOCOLS, pycurl.PROTO_HTTPS | pycurl.PROTO_HTTP)
+        curl.setopt(pycurl.HTTP_VERSION, pycurl.CURL_HTTP_VERSION_1_1)
+        curl.setopt(pycurl.SSLVERSION, pycurl.SSLVERSION_TLSv1_2)
+        curl.setopt(pycurl.CAINFO, settings.PUSH_CA_FILE or certifi.where())
+        curl.setopt(pycurl.PROXY, "")
+        curl.setopt(pycurl.NOSIGNAL, True)  # signals are the worker's
+        curl.setopt(pycurl.TIMEOUT_MS, int(SECONDS * 1000))
+        curl.setopt(pycurl.OPENSOCKETFUNCTION, self._open)
+        curl.setopt(pycurl.WRITEFUNCTION, self._read_on)
+
+    def prepare(self, inside_too: bool, url: str, headers: Sequence[str], body: bytes) -> None:
+        self._inside_too, self._refused, self._read = inside_too, False, 0
+        self.curl.setopt(pycurl.URL, url)
+        self.curl.setopt(pycurl.HTTPHEADER, headers)
+        self.curl.setopt(pycurl.POSTFIELDS, body)
+
+    def answer(self, error: pycurl.error | None) -> Answered | EndpointError | OSError:
+        # An answer that was cut off is an answer.
+        if error is None or error.args[0] == pycurl.E_WRITE_ERROR:
+            wait = self.curl.getinfo(pycurl.RETRY_AFTER)
+            return Answered(self.curl.getinfo(pycurl.RESPONSE_CODE), timedelta(seconds=wait) if wait else None)
+        if self._refused:
+            return EndpointError("not a public address")
+        if error.args[0] == pycurl.E_URL_MALFORMAT:
+            return EndpointError("not an address")
+        return OSError(*error.args)
+
+    def _open(self, _purpose: int, address: Address) -> socket.socket | int:
+        """For every connection, whatever name or number it was that led there."""
+        if self._inside_too or is_public(str(address.addr[0])):
+            return socket_for(address)
+        self._refused = True
+        return int(pycurl.SOCKET_BAD)
+
+    def _read_on(self, data: bytes) -> int:
+        """A long answer is cut off rather than read: its connection is not worth that much."""
+        self._read += len(data)
+        return len(data) if self._read < A_LITTLE else 0
 
 
-@asynccontextmanager
-async def public_only() -> AsyncIterator[aiohttp.ClientSession]:
-    """A session whose connections are used again; it keeps no cookies and knows no proxy."""
-    authorities = ssl.create_default_context(cafile=settings.PUSH_CA_FILE or certifi.where())
-    connector = aiohttp.TCPConnector(
-        limit=settings.PUSHES_AT_ONCE, resolver=PublicResolver(), ssl=authorities, ttl_dns_cache=60
-    )
-    async with aiohttp.ClientSession(
-        connector=connector,
-        timeout=SECONDS,
-        cookie_jar=aiohttp.DummyCookieJar(),
-        skip_auto_headers=["User-Agent", "Accept", "Accept-Encoding"],
-        auto_decompress=False,
-    ) as session:
-        yield session
+def socket_for(address: Address) -> socket.socket | int:
+    return socket.socket(address.family, address.socktype, address.protocol)

@@ -1,26 +1,26 @@
 """One Web Push message: RFC 8030 delivery, RFC 8291 encryption, RFC 8292 VAPID. pywebpush does the sealing."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
-from aiohttp import ClientError, ClientSession, InvalidURL
 from pywebpush import WebPusher, WebPushException
 
-from journal.reminders.channels.public_only import check_literal
+from journal.reminders.channels.public_only import Answered, Outside
 from journal.reminders.channels.signing import authorization
-from journal.reminders.endpoints import EndpointError, NoSuchHostError, service_of
+from journal.reminders.endpoints import EndpointError, service_of
 
 PAYLOAD_LENGTH = 224
-A_LITTLE = 4096  # bytes of an answer that are read to use the connection again; none is kept
 # The same for every message, so that whoever carries them can't tell one reminder, or one person, from another. One
 # topic makes late ones replace each other; two hours on, a note is stale on the phone as well.
-SAME = {"TTL": "7200", "Urgency": "normal", "Topic": "note", "Content-Encoding": "aes128gcm"} | {
-    "Content-Type": "application/octet-stream"
-}
+SAME = ["TTL: 7200", "Urgency: normal", "Topic: note"]
+SAME += ["Content-Encoding: aes128gcm", "Content-Type: application/octet-stream"]
+# Those that libcurl would add by itself.
+SAME += ["Accept:", "User-Agent:", "Expect:"]
 
 
 @dataclass(frozen=True)
@@ -67,41 +67,45 @@ class Reply(NamedTuple):
     wait: timedelta | None = None
 
 
-async def push(session: ClientSession, target: Target, message: Message) -> Reply:
-    """Sends one message. GONE: forget the subscription."""
+def push(outside: Outside, target: Target, message: Message, then: Callable[[Reply], None]) -> None:
+    """Sends one message off. `then` is called with what became of it, at once or in one of `outside`'s turns."""
     try:
-        check_literal(service_of(target.endpoint))
-        return await _post(session, target, message)
-    except InvalidURL:
-        return Reply(Answer.REFUSED)
-    except (
-        NoSuchHostError,
-        ClientError,
-        OSError,
-    ):  # a certificate that doesn't hold is a ValueError too, so these go first
-        return Reply(Answer.LATER)
-    except (EndpointError, WebPushException, ValueError, TypeError):
-        return Reply(Answer.REFUSED)
+        host, headers = service_of(target.endpoint), [*SAME, f"Authorization: {authorization(target.endpoint)}"]
+        body = sealed(target, message)
+    except (WebPushException, ValueError, TypeError):
+        then(Reply(Answer.REFUSED))
+    else:
+        outside.start(host, target.endpoint, headers, body, lambda answered: then(reply_to(answered)))
 
 
-async def _post(session: ClientSession, target: Target, message: Message) -> Reply:
+def push_now(target: Target, message: Message) -> Reply:
+    """One message by itself, waited for."""
+    replies: list[Reply] = []
+    with Outside() as outside:
+        push(outside, target, message, replies.append)
+        while outside.busy:
+            outside.turn(1.0)
+    return replies[0]
+
+
+def sealed(target: Target, message: Message) -> bytes:
+    """Raises WebPushException, ValueError or TypeError for keys that are none."""
     keys = {"p256dh": target.p256dh, "auth": target.auth}
-    headers = SAME | {"Authorization": authorization(target.endpoint)}
-    sealed = WebPusher({"endpoint": target.endpoint, "keys": keys}).encode(message.payload(), "aes128gcm")["body"]
-    async with session.post(target.endpoint, data=sealed, headers=headers, allow_redirects=False) as answer:
-        # A long answer is cut off rather than read: its connection is not worth that much.
-        if len(await answer.content.read(A_LITTLE)) == A_LITTLE:
-            answer.close()
-        return reply_to(answer.status, answer.headers.get("Retry-After", ""))
+    body: bytes = WebPusher({"endpoint": target.endpoint, "keys": keys}).encode(message.payload(), "aes128gcm")["body"]
+    return body
 
 
-def reply_to(status: int, retry_after: str) -> Reply:
-    """What an answer means. `retry_after` counts in seconds; a date is not taken."""
+def reply_to(answered: Answered | EndpointError | OSError) -> Reply:
+    """What an answer means. GONE: forget the subscription."""
+    if isinstance(answered, OSError):
+        return Reply(Answer.LATER)
+    if isinstance(answered, EndpointError):
+        return Reply(Answer.REFUSED)
+    status, wait = answered
     if 200 <= status <= 202:
         return Reply(Answer.SENT)
     if status in {404, 410}:
         return Reply(Answer.GONE)
     if status == 429 or status >= 500:
-        named = retry_after.isascii() and retry_after.isdecimal()
-        return Reply(Answer.LATER, timedelta(seconds=min(int(retry_after), 86_400)) if named else None)
+        return Reply(Answer.LATER, wait)
     return Reply(Answer.REFUSED)

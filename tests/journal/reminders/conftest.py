@@ -1,10 +1,8 @@
 """A daily reminder, a phone with real push keys, and a worker whose clock and post box the test owns."""
 
-import asyncio
 import base64
 import os
-from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -19,7 +17,7 @@ from accounts.users.models import User
 from journal.reminders.channels.email import Letter
 from journal.reminders.channels.webpush import Answer, Message, Reply, Target
 from journal.reminders.models import PushSubscription, Reminder
-from journal.reminders.sending import Note, Report, send
+from journal.reminders.sending import Push
 from journal.reminders.worker import Worker
 
 EIGHT = datetime(2026, 5, 4, 8, tzinfo=UTC)
@@ -47,12 +45,6 @@ def new_phone(endpoint: str = "https://fcm.googleapis.com/fcm/send/abc") -> Phon
     return Phone(ec.generate_private_key(ec.SECP256R1()), os.urandom(16), endpoint)
 
 
-def wait_for(work: Coroutine[Any, Any, Any]) -> Any:
-    """What `work` gives, in a thread of its own: where a browser was driven before, this one has a loop already."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, work).result()
-
-
 @dataclass
 class Outside:
     """The world outside: answers as told, and remembers what reached it."""
@@ -63,16 +55,12 @@ class Outside:
     mailed: list[Letter] = field(default_factory=list)
     wait: timedelta | None = None
 
-    async def push(self, target: Target, message: Message) -> Reply:
-        self.pushed.append((target, message))
-        return Reply(self.push_answers.pop(0) if self.push_answers else Answer.SENT, self.wait)
-
-    async def mail(self, letter: Letter) -> Reply:
-        self.mailed.append(letter)
+    def answer(self, step: Push | Letter) -> Reply:
+        if isinstance(step, Push):
+            self.pushed.append((step.target, step.message))
+            return Reply(self.push_answers.pop(0) if self.push_answers else Answer.SENT, self.wait)
+        self.mailed.append(step)
         return Reply(self.mail_answers.pop(0) if self.mail_answers else Answer.SENT)
-
-    async def send(self, note: Note) -> Report:
-        return await send(note, self.push, self.mail)
 
 
 @pytest.fixture
@@ -85,7 +73,7 @@ def work(outside: Outside) -> Callable[[datetime], int]:
     """One pass of a worker at the given time; how many claims it took."""
 
     def once(now: datetime) -> int:
-        return Worker(clock=lambda: now, send=outside.send).run_once()
+        return Worker(clock=lambda: now, answering=outside.answer).run_once()
 
     return once
 

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from aiohttp import ClientTimeout
 from pytest_django.fixtures import Settings
 
 from accounts.users.models import User
@@ -124,7 +123,7 @@ def test_what_fails_for_now_comes_again_after_a_while_and_is_seen_once(
 def test_a_slow_push_service_is_given_up_on_and_asked_again(
     daily: Reminder, phone: ShowingPhone, service: StrictService, at: At, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(public_only, "SECONDS", ClientTimeout(total=0.5))
+    monkeypatch.setattr(public_only, "SECONDS", 0.5)
     service.faults = [Fault(201, seconds=2, taken=True)]
     at(EIGHT)
     assert (ended(), len(phone.seen)) == ([("pending", "", "push-later")], 1)

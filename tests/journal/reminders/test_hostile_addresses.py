@@ -5,11 +5,13 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
+import pycurl
 import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
 from accounts.users.models import User
+from journal.reminders.channels import public_only
 from journal.reminders.channels.webpush import Answer, Target
 from journal.reminders.endpoints import EndpointError, check_endpoint, is_public
 from journal.reminders.models import PushSubscription
@@ -136,11 +138,11 @@ def connected(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Where a connection was tried; none is made."""
     tried: list[Any] = []
 
-    def connect(_: socket.socket, address: Any) -> None:
-        tried.append(address)
-        raise ConnectionRefusedError
+    def socket_for(address: public_only.Address) -> int:
+        tried.append(address.addr)
+        return int(pycurl.SOCKET_BAD)
 
-    monkeypatch.setattr("socket.socket.connect", connect)
+    monkeypatch.setattr(public_only, "socket_for", socket_for)
     return tried
 
 
@@ -151,8 +153,15 @@ def names(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     def lead_to(*addresses: str) -> None:
         entries = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, 443)) for address in addresses]
         monkeypatch.setattr("socket.getaddrinfo", lambda *_args, **_named: entries)
+        monkeypatch.setattr("pycurl.Curl", lambda: that_resolves(f"*:443:{','.join(addresses)}"))
 
     return lead_to
+
+
+def that_resolves(names: str, curl: type[pycurl.Curl] = pycurl.Curl) -> pycurl.Curl:
+    made = curl()
+    made.setopt(pycurl.RESOLVE, [names])
+    return made
 
 
 def used(endpoint: str, settings: Settings) -> Answer:
@@ -219,12 +228,13 @@ def test_a_name_that_led_outside_when_given_and_inside_when_used_is_not_connecte
     names(OUTSIDE)
     check_endpoint(endpoint)
     assert used(endpoint, settings) is Answer.LATER
-    assert connected == [(OUTSIDE, 443)], "the very address that was checked, not the name"
-    names(OUTSIDE, INSIDE)
-    assert used(endpoint, settings) is Answer.REFUSED
+    assert connected == [(OUTSIDE, 443)]
     names(INSIDE)
     assert used(endpoint, settings) is Answer.REFUSED
     assert len(connected) == 1
+    names(INSIDE, OUTSIDE)
+    assert used(endpoint, settings) is Answer.REFUSED
+    assert {address for address, _ in connected} == {OUTSIDE}, "never the one inside"
 
 
 @pytest.mark.parametrize(

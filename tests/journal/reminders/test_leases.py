@@ -11,9 +11,9 @@ from journal.reminders.delivery import LEASE
 from journal.reminders.models import Delivery, Reminder
 from journal.reminders.preparing import prepare
 from journal.reminders.recording import record
-from journal.reminders.sending import Report
+from journal.reminders.sending import Report, send
 from journal.reminders.worker import Worker
-from tests.journal.reminders.conftest import EIGHT, Outside, add_phone, put_daily, wait_for
+from tests.journal.reminders.conftest import EIGHT, Outside, add_phone, put_daily
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 Work = Callable[[datetime], int]
@@ -36,7 +36,7 @@ def test_a_push_that_was_begun_and_never_recorded_comes_again_as_the_same_note(
     for lease in range(4):
         [claim] = Reminder.objects.claim_due(EIGHT + lease * LEASE, 10)
         [ready] = prepare([claim], EIGHT + lease * LEASE)
-        wait_for(outside.send(ready.note))
+        outside.answer(next(send(ready.note)))
     work(EIGHT + 4 * LEASE)
     assert Delivery.objects.get().outcome == "sent"
     assert {message.note for _, message in outside.pushed} == {Delivery.objects.get().pk}
@@ -83,9 +83,9 @@ def test_a_worker_whose_lease_ran_out_changes_nothing_any_more(daily: Reminder, 
 def test_what_a_worker_could_not_begin_in_time_is_left_to_the_next(daily: Reminder, outside: Outside) -> None:
     clock = iter([EIGHT])
     late = EIGHT + LEASE - timedelta(seconds=30)
-    Worker(clock=lambda: next(clock, late), send=outside.send).run_once()
+    Worker(clock=lambda: next(clock, late), answering=outside.answer).run_once()
     assert outside.mailed == []
-    Worker(clock=lambda: late, send=outside.send).run_once()
+    Worker(clock=lambda: late, answering=outside.answer).run_once()
     assert len(outside.mailed) == 1
     assert (Delivery.objects.get().outcome, Delivery.objects.get().mails) == ("sent", 0)
 
@@ -93,7 +93,7 @@ def test_what_a_worker_could_not_begin_in_time_is_left_to_the_next(daily: Remind
 def test_what_could_not_be_recorded_is_recorded_when_the_database_is_back(
     daily: Reminder, outside: Outside, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    worker = Worker(clock=lambda: EIGHT, send=outside.send)
+    worker = Worker(clock=lambda: EIGHT, answering=outside.answer)
 
     def away(*_: object) -> None:
         raise OperationalError("away")
@@ -110,8 +110,8 @@ def test_what_could_not_be_recorded_is_recorded_when_the_database_is_back(
 def test_a_worker_told_to_stop_claims_nothing_more(patient: User, outside: Outside) -> None:
     for _ in range(3):
         put_daily(patient)
-    worker = Worker(clock=lambda: EIGHT, send=outside.send)
+    worker = Worker(clock=lambda: EIGHT, answering=outside.answer)
     worker.stopping.set()
     assert worker.run_once() == 0
-    assert Worker(clock=lambda: EIGHT, send=outside.send).run_once() == 3
+    assert Worker(clock=lambda: EIGHT, answering=outside.answer).run_once() == 3
     assert len(outside.mailed) == 3

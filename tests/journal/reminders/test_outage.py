@@ -32,7 +32,7 @@ KINDS: list[dict[str, Any]] = [
 
 def back_at(now: datetime, outside: Outside) -> None:
     """The server is there again, and works until nothing is left to do."""
-    worker = Worker(clock=lambda: now, send=outside.send)
+    worker = Worker(clock=lambda: now, answering=outside.answer)
     while worker.run_once():
         pass
 

@@ -8,11 +8,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.users.models import User
-from journal.reminders.channels.webpush import Answer
+from journal.reminders.channels.email import Letter
+from journal.reminders.channels.webpush import Answer, Reply
 from journal.reminders.delivery import STALE, back_off
 from journal.reminders.models import Delivery, PushSubscription, Reminder, WorkerHeartbeat
 from journal.reminders.preparing import MAIL_FROM_TRY
-from journal.reminders.sending import Note, Report
+from journal.reminders.sending import Push
 from journal.reminders.worker import Worker
 from tests.journal.reminders.conftest import EIGHT, Outside, add_phone, put_daily
 
@@ -200,12 +201,12 @@ def test_a_surprise_in_one_note_leaves_the_others_alone(patient: User, other_pat
     put_daily(patient)
     put_daily(other_patient)
 
-    async def send(note: Note) -> Report:
-        if note.letter and note.letter.to == patient.email:
+    def answer(step: Push | Letter) -> Reply:
+        if isinstance(step, Letter) and step.to == patient.email:
             raise RuntimeError("boom")
-        return await outside.send(note)
+        return outside.answer(step)
 
-    Worker(clock=lambda: EIGHT, send=send).run_once()
+    Worker(clock=lambda: EIGHT, answering=answer).run_once()
     assert [letter.to for letter in outside.mailed] == [other_patient.email]
     assert set(Delivery.objects.values_list("outcome", "reason")) == {("sent", ""), ("failed", "error")}
 
