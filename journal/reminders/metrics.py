@@ -1,33 +1,43 @@
 """Numbers for those who run it, in Prometheus' format, on a port of their own. Nothing in them names anybody."""
 
-from collections.abc import Callable, Iterable
+import logging
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
+from prometheus_client import CollectorRegistry, Gauge, Histogram, start_http_server
+from prometheus_client import Counter as Total
 
 from journal.reminders.delivery import Delivery
 from journal.reminders.models import Reminder
 
+logger = logging.getLogger("journal.reminders")
 LATE = timedelta(minutes=5)
 BUCKETS = (1, 5, 15, 30, 60, 120, 300, 900, 1800, 3600, 7200)
 
 REGISTRY = CollectorRegistry()
-ENDED = Counter("reminders_ended", "Due times that were settled.", ["outcome", "channel", "reason"], registry=REGISTRY)
-LATE_ONES = Counter("reminders_late", "Notes sent more than five minutes after their time.", registry=REGISTRY)
-RETRIED = Counter("reminders_put_off", "Tries that are to be repeated.", registry=REGISTRY)
+ENDED = Total("reminders_ended", "Due times that were settled.", ["outcome", "channel", "reason"], registry=REGISTRY)
+LATE_ONES = Total("reminders_late", "Notes sent more than five minutes after their time.", registry=REGISTRY)
+RETRIED = Total("reminders_put_off", "Tries that are to be repeated.", registry=REGISTRY)
 LAG = Histogram("reminders_lag_seconds", "From due to sent.", buckets=BUCKETS, registry=REGISTRY)
 DUE = Gauge("reminders_due", "Due times that no worker has taken yet.", registry=REGISTRY)
 OLDEST = Gauge("reminders_oldest_due_seconds", "How long the first of them has waited.", registry=REGISTRY)
 
 
-def count(deliveries: Iterable[Delivery]) -> None:
-    """Takes note of deliveries that have just been recorded."""
+def count(deliveries: Sequence[Delivery]) -> None:
+    """Takes note of deliveries that have just been recorded, in numbers and in one line of the log.
+
+    The log gets no note's id, as whoever knows one can answer it.
+    """
+    kinds = Counter((each.outcome, each.channel, each.reason) for each in deliveries)
+    logger.info("notes: %s", ", ".join(f"{many} {' '.join(filter(None, kind))}" for kind, many in kinds.items()))
+    for kind, many in kinds.items():
+        if kind[0] == Delivery.Outcome.PENDING:
+            RETRIED.inc(many)
+        else:
+            ENDED.labels(*kind).inc(many)
     for each in deliveries:
-        if each.outcome == Delivery.Outcome.PENDING:
-            RETRIED.inc()
-            continue
-        ENDED.labels(each.outcome, each.channel, each.reason).inc()
         if each.outcome == Delivery.Outcome.SENT and each.finished_at:
             lag = each.finished_at - each.due_at
             LAG.observe(lag.total_seconds())

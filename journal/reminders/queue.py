@@ -14,6 +14,7 @@ from accounts.problems import Problem
 from accounts.users.models import User
 from journal.reminders import rules
 from journal.reminders.delivery import STALE, Delivery
+from journal.reminders.facts import Facts, facts_of, with_facts
 from journal.reminders.pauses import ReminderPause
 
 if TYPE_CHECKING:
@@ -74,14 +75,31 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         that an outage leaves one late note a reminder at the most.
         """
         with transaction.atomic():
-            claims = Delivery.objects.reclaim(now, limit)
-            due = self.filter(next_due_at__lte=now).order_by("next_due_at").select_related("user")
+            claims = self._reclaim(now, limit)
+            due = with_facts(self.filter(next_due_at__lte=now).order_by("next_due_at"), now)
             reminders = list(due.select_for_update(skip_locked=True, of=("self",))[: limit - len(claims)])
-            made = self._deliveries_of(reminders, now)
-            Delivery.objects.bulk_create(made)
-            windows = ReminderPause.objects.windows({each.user_id for each in reminders}, now)
-            self._move_on({each.pk: each.due_after(now, windows[each.user_id]) for each in reminders})
+            facts = facts_of(reminders, now)
+            made = [
+                claim(each, each.next_due_at, facts[each.pk], now)
+                for each in reminders
+                if each.next_due_at and not facts[each.pk].had
+            ]
+            Delivery.objects.add(made)
+            self._move_on({each.pk: each.due_after(now, facts[each.pk].windows) for each in reminders})
         return claims + [each for each in made if each.outcome == Delivery.Outcome.PENDING]
+
+    def _reclaim(self, now: datetime, limit: int) -> list[Delivery]:
+        """Deliveries that another worker had, whose lease has ended, with the facts of today."""
+        taken = Delivery.objects.reclaim(now, limit)
+        if not taken:
+            return []
+        reminders = {
+            each.pk: each for each in with_facts(self, now).filter(pk__in={each.reminder_id for each in taken})
+        }
+        facts = facts_of(reminders.values(), now)
+        for each in taken:
+            each.reminder, each.facts = reminders[each.reminder_id], facts[each.reminder_id]
+        return taken
 
     def _move_on(self, dues: dict[uuid.UUID, datetime | None]) -> None:
         """Many reminders that are due together are due together next time: a statement for each time, not for each."""
@@ -91,25 +109,11 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         for due, ids in together.items():
             self.filter(pk__in=ids).update(next_due_at=due)
 
-    def _deliveries_of(self, reminders: list[Reminder], now: datetime) -> list[Delivery]:
-        """One for each due time that has none yet: a reminder can be changed back to a time that it had before."""
-        done: dict[uuid.UUID, set[datetime]] = defaultdict(set)
-        ids = [each.pk for each in reminders]
-        earliest = min((each.next_due_at for each in reminders if each.next_due_at), default=now)
-        for pk, due_at in Delivery.objects.filter(reminder__in=ids, due_at__gte=earliest).values_list(
-            "reminder", "due_at"
-        ):
-            done[pk].add(due_at)
-        return [
-            claim(each, each.next_due_at, now)
-            for each in reminders
-            if each.next_due_at and each.next_due_at not in done[each.pk]
-        ]
 
-
-def claim(reminder: Reminder, due_at: datetime, now: datetime) -> Delivery:
+def claim(reminder: Reminder, due_at: datetime, facts: Facts, now: datetime) -> Delivery:
     """The delivery of the time that is due now: a worker's, or skipped when it comes too late to be of use."""
     delivery = Delivery(reminder=reminder, due_at=due_at)
+    delivery.facts = facts
     delivery.take(now)
     if delivery.due_at < now - STALE:
         delivery.close(Delivery.Outcome.SKIPPED, now, reason="stale")

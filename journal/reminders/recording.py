@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db import transaction
+
 from journal.reminders.delivery import Delivery, back_off
 from journal.reminders.models import PushSubscription
 from journal.reminders.preparing import Ready
@@ -13,11 +15,12 @@ def record(sent: Sequence[tuple[Ready, Report]], now: datetime) -> None:
     """Writes the deliveries, the devices that took one, and forgets those that are gone."""
     gone = [each for _, report in sent for each in report.gone]
     took = [each for _, report in sent for each in report.took]
-    if gone:
-        PushSubscription.objects.filter(pk__in=gone).delete()
-    if took:
-        PushSubscription.objects.filter(pk__in=took).update(last_success_at=now)
-    Delivery.objects.record([outcome_of(ready, report, now) for ready, report in sent])
+    with transaction.atomic():
+        if gone:
+            PushSubscription.objects.filter(pk__in=gone).delete()
+        if took:
+            PushSubscription.objects.filter(pk__in=took).update(last_success_at=now)
+        Delivery.objects.record([outcome_of(ready, report, now) for ready, report in sent])
 
 
 def outcome_of(ready: Ready, report: Report, now: datetime) -> Delivery:

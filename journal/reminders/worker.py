@@ -17,9 +17,10 @@ from journal.reminders.preparing import Ready, prepare
 from journal.reminders.recording import record
 
 logger = logging.getLogger("journal.reminders")
-BATCH = 256
+BATCH = 512
 REST = 5.0  # seconds between two looks at the queue
 DAY = timedelta(days=1)
+BEAT = timedelta(seconds=1)
 Going = tuple[list[Ready], Batch]
 
 
@@ -40,7 +41,7 @@ class Worker:
         self._clock, self._daily = clock, daily
         self._lanes = Lanes(clock, answering)
         self._going: list[Going] = []
-        self._did_daily = datetime.min.replace(tzinfo=UTC)
+        self._did_daily = self._beat_at = datetime.min.replace(tzinfo=UTC)
 
     def run(self) -> None:
         """Until `stopping` is set. A database that is away for a while is waited for."""
@@ -78,7 +79,9 @@ class Worker:
         claims = Reminder.objects.claim_due(now, BATCH)
         if ready := prepare(claims, now):
             self._going.append((ready, self._lanes.start([note for _, note in ready])))
-        WorkerHeartbeat.objects.beat(self.name, now)
+        if now - self._beat_at >= BEAT:
+            WorkerHeartbeat.objects.beat(self.name, now)
+            self._beat_at = now
         return len(claims)
 
     def _record_all_but(self, number: int) -> None:
@@ -88,6 +91,4 @@ class Worker:
             sent = list(zip(ready, self._lanes.wait_for(coming), strict=True))
             record(sent, self._clock())
             del self._going[0]
-            metrics.count(delivery for delivery, _ in ready)
-            for delivery, _ in ready:
-                logger.info("delivery %s try %s: %s", delivery.pk, delivery.attempts, delivery.outcome)
+            metrics.count([delivery for delivery, _ in ready])
