@@ -92,7 +92,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
                 each.pk
             )
         for (lease, outcome, channel, reason, finished_at, leased_until), ids in alike.items():
-            self.pending().filter(pk__in=ids, leased_until=lease).update(
+            self.pending().filter(pk__among=ids, leased_until=lease).update(
                 outcome=outcome,
                 channel=channel,
                 reason=reason,

@@ -51,7 +51,7 @@ class Lanes:
     def __init__(self, clock: Callable[[], datetime], answering: Answering | None = None) -> None:
         self._clock, self._answering = clock, answering
         self._waiting: deque[tuple[Batch, int]] = deque()
-        self._flying = 0
+        self._flying, self._room = 0, settings.PUSHES_AT_ONCE
         self._letters: dict[Future[Reply], Flight] = {}
         self._outside = Outside()
         self._mails = ThreadPoolExecutor(settings.MAILS_AT_ONCE, "mails")
@@ -77,10 +77,11 @@ class Lanes:
         self._outside.close()
 
     def _fill(self) -> None:
-        while self._waiting and self._flying < settings.PUSHES_AT_ONCE:
+        now = self._clock()
+        while self._waiting and self._flying < self._room:
             batch, number = self._waiting.popleft()
             note = batch.notes[number]
-            if self._clock() > note.held_until - MARGIN:
+            if now > note.held_until - MARGIN:
                 batch.reports[number] = Report(untouched=True)
             else:
                 self._flying += 1

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import models
 
-from journal.reminders import resting
+from journal.reminders import among, resting
 from journal.reminders.delivery import Delivery
 from journal.reminders.heartbeat import WorkerHeartbeat
 from journal.reminders.pauses import ReminderPause
@@ -132,4 +132,4 @@ class Reminder(models.Model):
         return found[:count]
 
 
-__all__ = ["Delivery", "LastWrote", "PushSubscription", "Reminder", "ReminderPause", "WorkerHeartbeat"]
+__all__ = ["Delivery", "LastWrote", "PushSubscription", "Reminder", "ReminderPause", "WorkerHeartbeat", "among"]

@@ -107,7 +107,7 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         for pk, due in dues.items():
             together[due].append(pk)
         for due, ids in together.items():
-            self.filter(pk__in=ids).update(next_due_at=due)
+            self.filter(pk__among=ids).update(next_due_at=due)
 
 
 def claim(reminder: Reminder, due_at: datetime, facts: Facts, now: datetime) -> Delivery:

@@ -19,7 +19,7 @@ def record(sent: Sequence[tuple[Ready, Report]], now: datetime) -> None:
         if gone:
             PushSubscription.objects.filter(pk__in=gone).delete()
         if took:
-            PushSubscription.objects.filter(pk__in=took).update(last_success_at=now)
+            PushSubscription.objects.filter(pk__among=took).update(last_success_at=now)
         Delivery.objects.record([outcome_of(ready, report, now) for ready, report in sent])
 
 

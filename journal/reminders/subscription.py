@@ -40,7 +40,7 @@ class PushSubscriptionQuerySet(models.QuerySet["PushSubscription"]):
     def targets(self, users: Iterable[uuid.UUID], now: datetime) -> dict[uuid.UUID, list[Target]]:
         """By person, the newest ten of the devices that are still signed in."""
         found: dict[uuid.UUID, list[Target]] = defaultdict(list)
-        theirs = self.filter(device__user__in=users, device__revoked_at=None, device__expires_at__gt=now)
+        theirs = self.filter(device__user__pk__among=users, device__revoked_at=None, device__expires_at__gt=now)
         fields = ("device__user_id", "pk", "endpoint", "p256dh", "auth")
         for user, *values in theirs.order_by("-device__last_seen_at").values_list(*fields):
             if len(found[user]) < MOST_DEVICES:

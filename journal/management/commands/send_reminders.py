@@ -1,5 +1,6 @@
 """Runs the reminder worker, which a day's chores share: every installation has one."""
 
+import gc
 import signal
 from functools import partial
 from io import StringIO
@@ -26,5 +27,6 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: worker.stopping.set())
         stop_serving = metrics.serve()
+        gc.freeze()  # what is loaded now stays, so collecting garbage need not look at it again and again
         worker.run()
         stop_serving()
