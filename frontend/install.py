@@ -66,4 +66,5 @@ def worker_context() -> dict[str, str]:
         ),
         "shell_module": static("js/worker/keeping.js"),
         "push_module": static("js/worker/push.js"),
+        "network_module": static("js/worker/network.js"),
     }

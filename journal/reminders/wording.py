@@ -108,10 +108,8 @@ def _later_in_words(at: datetime, zone: ZoneInfo, now: datetime) -> str:
 
 
 def text_in_words(reminder: Reminder) -> str:
-    """What the note says; the person's own words are on their device only."""
-    if reminder.text == OWN_TEXT:
-        return _("Your own words, kept on this device")
-    return str(TEXTS[reminder.text].push)
+    """What the note says; empty for the person's own words, which are on their device only."""
+    return "" if reminder.text == OWN_TEXT else str(TEXTS[reminder.text].push)
 
 
 def ways_in_words(reminder: Reminder) -> str:

@@ -13,12 +13,18 @@ from playwright.sync_api import Locator, Page, expect
 
 from accounts.users.models import User
 from journal.reminders.models import Delivery, Reminder
+from journal.reminders.texts import OWN_TEXT
 from tests.browser.conftest import NewPage
-from tests.browser.known import be_known, visit, wait_until_kept
+from tests.browser.known import be_known, visit, wait_until, wait_until_kept
 from tests.conftest import sign_in
+from tests.journal.reminders.conftest import put_daily
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OpenReminders = Callable[..., Page]
+WORDS_KEPT_FOR = """async (reminders) => {
+  const { sealedTextsFor } = await import('/static/js/store/own-texts.js');
+  return (await sealedTextsFor()).join() === reminders.join();
+}"""
 
 
 def carry_session(page: Page, site: str, client: Client) -> None:
@@ -249,9 +255,32 @@ def test_ones_own_words_are_chosen_beside_the_offered_ones(open_reminders: OpenR
     expect(page.locator("own-note")).to_be_hidden()
     page.get_by_role("radio", name=re.compile("In my own words")).check()
     expect(page.locator("own-note")).to_have_attribute("text-key", re.compile("^[A-Za-z0-9_-]{22}$"))
+    page.get_by_label("Your own words").fill("Water the fern")
     save(page)
-    expect(page.get_by_text("Your own words, kept on this device")).to_be_visible()
+    expect(page.get_by_text("Water the fern")).to_be_visible()
     assert Reminder.objects.get().text == 0
+
+
+def test_another_device_says_that_the_words_are_elsewhere(open_reminders: OpenReminders, patient: User) -> None:
+    put_daily(patient, text=OWN_TEXT)
+    page = open_reminders()
+    expect(page.get_by_text("Your own words, on the device where you wrote them.")).to_be_visible()
+    expect(page.get_by_text("This one shows “Your page is ready.” unless you write some here too.")).to_be_visible()
+
+
+def test_a_reminder_that_is_gone_leaves_no_words_on_the_device(open_reminders: OpenReminders) -> None:
+    page = open_reminders()
+    for words in ("Water the fern", "Feed the cat"):
+        add(page)
+        page.get_by_role("radio", name=re.compile("In my own words")).check()
+        page.get_by_label("Your own words").fill(words)
+        save(page)
+        expect(page.get_by_text(words)).to_be_visible()
+    gone, stays = Reminder.objects.order_by("created_at")
+    Reminder.objects.filter(pk=gone.pk).delete()
+    page.reload()
+    expect(page.get_by_text("Feed the cat")).to_be_visible()
+    wait_until(page, WORDS_KEPT_FOR, [stays.pk.hex])
 
 
 def test_the_page_asks_whether_to_go_on_and_takes_either(open_reminders: OpenReminders, patient: User) -> None:

@@ -74,7 +74,7 @@ def test_ones_own_words_are_a_number_here(here: Client) -> None:
     key = re.findall(r'name="text_key" value="([A-Za-z0-9_-]{22})"', form)[0]
     made = save(here, text="0", text_key=key)
     assert (made.text, made.text_key) == (0, key)
-    assert "Your own words, kept on this device" in page(here)
+    assert f'<own-words reminder="{made.pk}" text-key="{key}">' in page(here)
     again = here.get(f"/you/reminders/{made.pk}/").content.decode()
     assert f'<own-note reminder="{made.pk}" text-key="{key}">' in again
 

@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Page, Worker
 
 from journal.reminders.channels.webpush import Message
+from tests.browser.worker import tell_push
 
 KEY = "AAECAwQFBgcICQoLDA0ODw"
 IN_TIME = datetime(2096, 1, 1, tzinfo=UTC)
@@ -83,20 +84,7 @@ def deliver(page: Page, site: str, data: str) -> None:
     """What the browser's push service does with a message that it has opened."""
     # The first look makes the browser compare its list with the screen; a note that came meanwhile would be lost.
     page.evaluate(SHOWN)
-    devtools = page.context.new_cdp_session(page)
-    registrations: list[str] = []
-    devtools.on(
-        "ServiceWorker.workerRegistrationUpdated",
-        lambda event: registrations.extend(each["registrationId"] for each in event["registrations"]),
-    )
-    devtools.send("ServiceWorker.enable")
-    for _ in range(100):
-        if registrations:
-            break
-        page.wait_for_timeout(20)
-    told = {"origin": site, "registrationId": registrations[0], "data": data}
-    devtools.send("ServiceWorker.deliverPushMessage", told)
-    devtools.detach()
+    tell_push(page, site, data)
 
 
 def shown(page: Page, words: str) -> list[dict[str, Any]]:

@@ -159,7 +159,7 @@ def word_a_reminder(page: Page, site: str) -> None:
     page.get_by_label("Your own words").fill(planted("own note"))
     page.get_by_label("Your own words").press("Tab")
     page.get_by_role("button", name="Save this reminder").click()
-    expect(page.get_by_text("Your own words, kept on this device")).to_be_visible()
+    expect(page.get_by_text(planted("own note"))).to_be_visible()
 
 
 def share_and_be_answered(page: Page, site: str, desk: Page) -> None:

@@ -85,6 +85,8 @@ export class OwnNote extends TryingElement {
     return this.attempt(async () => {
       await keepOwnText(reminder, textKey, words);
       this.kept = words.trim() !== '';
+      // The list may be on the page already.
+      dispatchEvent(new Event('own-text-kept'));
     });
   }
 }

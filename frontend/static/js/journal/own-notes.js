@@ -1,6 +1,7 @@
 /** A reminder's text in the person's own words. It is sealed, stays on this device, and shows on its lock screen only. */
 import { sealNoteText } from '../sealing/note-text.js';
-import { dropSealedText, keepSealedText, madeDeviceHalf } from '../store/own-texts.js';
+import { plainId } from '../store/note-cache.js';
+import { dropSealedText, keepSealedText, madeDeviceHalf, sealedTextsFor } from '../store/own-texts.js';
 
 export { ownText } from '../worker/own-text.js';
 export const MOST_LETTERS = 80;
@@ -18,7 +19,12 @@ export async function keepOwnText(reminderId, textKey, text) {
   await keepSealedText(reminderId, sealed);
 }
 
-/** @param {string} reminderId */
-export function dropOwnText(reminderId) {
-  return dropSealedText(reminderId);
+/**
+ * Reminders that are gone leave no words behind, wherever they were removed.
+ * @param {string[]} reminders ids of all that there are
+ */
+export async function keepOwnTextsOf(reminders) {
+  const known = new Set(reminders.map(plainId));
+  const others = (await sealedTextsFor()).filter((reminder) => !known.has(reminder));
+  await Promise.all(others.map(dropSealedText));
 }

@@ -1,6 +1,6 @@
 /** Sealed texts of a person's own for the lock screen, by reminder, and this device's half of their key. */
 import { toBase64Url } from '../sealing/bytes.js';
-import { dropAt, keepAt, keepAtMost, plainId, readAt } from './note-cache.js';
+import { dropAt, keepAt, keepAtMost, keysBelow, plainId, readAt } from './note-cache.js';
 
 /** @typedef {import('../sealing/note-text.js').SealedText} SealedText */
 
@@ -22,6 +22,11 @@ export function sealedText(reminder) {
 /** @param {string} reminder */
 export function dropSealedText(reminder) {
   return dropAt(OWN + plainId(reminder));
+}
+
+/** @returns {Promise<string[]>} the reminders that have one, as 32 hex digits each */
+export async function sealedTextsFor() {
+  return (await keysBelow(OWN)).map((key) => key.slice(OWN.length));
 }
 
 /** @returns {Promise<string | null>} 32 random bytes, base64url; null while nothing was ever sealed here */

@@ -94,8 +94,9 @@ export async function callForFile(method, path, body) {
  */
 async function reach(method, address, body, headers, reading) {
   const safe = method === 'GET';
-  if (!safe && !csrfToken()) await send('GET', `${SIGNING_IN}config`, undefined, {}, (response) => response.text());
-  return send(method, address, body, safe ? headers : { ...headers, 'X-CSRFToken': csrfToken() }, reading);
+  if (safe) return send(method, address, body, headers, reading);
+  if (!(await csrfToken())) await send('GET', `${SIGNING_IN}config`, undefined, {}, (response) => response.text());
+  return send(method, address, body, { ...headers, 'X-CSRFToken': await csrfToken() }, reading);
 }
 
 /**
@@ -139,8 +140,15 @@ function jsonOf(text) {
   }
 }
 
-/** @returns {string} empty when the server has not given one yet */
-function csrfToken() {
-  const found = document.cookie.match(/(?:^|; )(?:__Host-csrf|csrftoken)=([^;]+)/);
+/** @returns {Promise<string>} empty when the server has not given one yet */
+async function csrfToken() {
+  const found = (await cookies()).match(/(?:^|; )(?:__Host-csrf|csrftoken)=([^;]+)/);
   return found ? decodeURIComponent(found[1] ?? '') : '';
+}
+
+/** A service worker has no document to ask. */
+async function cookies() {
+  if (globalThis.document) return document.cookie;
+  const all = await /** @type {any} */ (globalThis).cookieStore.getAll();
+  return all.map((/** @type {{name: string, value: string}} */ { name, value }) => `${name}=${value}`).join('; ');
 }

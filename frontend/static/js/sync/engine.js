@@ -7,6 +7,7 @@ import { person } from '../store/person.js';
 import { ApiProblem, call, Offline } from './api.js';
 import { letGoOfOld, pull } from './pull.js';
 import { push } from './push.js';
+import { sendWhenBack } from './when-back.js';
 
 /** @typedef {'backed-up' | 'waiting' | 'offline' | 'signed-out' | 'locked' | 'full'} State */
 /** @typedef {{state: State, waiting: number, refused: number}} SyncState */
@@ -126,6 +127,7 @@ async function settleOn(state) {
   const rows = await waitingRows();
   const refused = rows.filter((row) => row.problem).length;
   const settled = state === 'backed-up' && rows.length ? 'waiting' : state;
+  if (state === 'offline' && rows.length) void sendWhenBack();
   tell({ state: settled, waiting: rows.length, refused });
   tellChange({ topic: 'sync', detail: current });
 }

@@ -1,4 +1,5 @@
 import { dropAnswer, keepAnswer, waitingAnswers } from '../store/waiting-answers.js';
+import { sendWhenBack } from '../sync/when-back.js';
 
 /** @typedef {import('../store/waiting-answers.js').Answer} Answer */
 
@@ -19,16 +20,17 @@ const SOON = 60 * 1000;
 export async function answerNote(note, how, at) {
   const answer = { note, how, ...(at && { at: at.toISOString() }), since: new Date().toISOString() };
   const became = await send(answer, new Date());
-  if (became === 'waiting') await keepAnswer(answer).catch(() => undefined);
+  if (became === 'waiting') await keepAnswer(answer).then(sendWhenBack).catch(() => undefined);
   return became;
 }
 
-/** Sends what waits, the oldest first, and stops where there is still no way. */
+/** Sends what waits, the oldest first, and stops where there is still no way. @returns {Promise<boolean>} whether none waits */
 export async function sendWaiting() {
   for (const answer of await waitingAnswers().catch(() => [])) {
-    if ((await send(answer, new Date())) === 'waiting') return;
+    if ((await send(answer, new Date())) === 'waiting') return false;
     await dropAnswer(answer);
   }
+  return true;
 }
 
 /** @param {Answer} answer @param {Date} now */
