@@ -11,6 +11,7 @@ from accounts.users.models import User
 from journal.reminders.models import Delivery, Reminder
 from tests.browser.known import wait_until
 from tests.browser.notes.device import SHOWN, allow_actions, message, new_id, show, shown, tap, waiting
+from tests.browser.worker import tell_network
 from tests.journal.reminders.conftest import put_daily
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -144,6 +145,42 @@ def test_later_is_a_page_with_three_choices_that_says_what_was_chosen(phone: Pag
     choices.nth(1).click()
     expect(phone.get_by_role("heading", name="It comes again at 7:00")).to_be_visible()
     expect(phone.get_by_role("link", name="Write")).to_be_visible()
+
+
+def test_where_a_note_has_no_buttons_write_offers_to_put_it_off(phone: Page, site: str, delivery: Delivery) -> None:
+    allow_actions(phone, 0)
+    show(phone, site, of(delivery))
+    tap(phone)
+    phone.get_by_role("link", name="Not now").click()
+    phone.get_by_role("button", name="In an hour").click()
+    expect(phone.get_by_role("heading", name="It comes again")).to_be_visible()
+    assert until(phone, lambda each: each.answer == "later", delivery).reminder.later_at is not None
+
+
+def test_who_writes_already_is_left_where_they_are(phone: Page, site: str, delivery: Delivery) -> None:
+    phone.goto("/write/")
+    field = phone.get_by_role("textbox").first
+    field.fill("In the midst of it")
+    allow_actions(phone, 0)
+    show(phone, site, of(delivery))
+    tap(phone)
+    until(phone, lambda each: each.answer == "opened", delivery)
+    expect(field).to_have_value("In the midst of it")
+    expect(phone.get_by_role("link", name="Not now")).to_have_count(0)
+
+
+def test_an_answer_without_a_network_goes_when_there_is_one_with_no_page_open(
+    phone: Page, site: str, delivery: Delivery
+) -> None:
+    show(phone, site, of(delivery))
+    phone.context.set_offline(True)
+    tap(phone, "done")
+    pocket = phone.context.new_page()
+    phone.close()
+    pocket.context.set_offline(False)
+    pocket.goto("/static/icons/mark.svg")
+    tell_network(pocket, site)
+    until(pocket, lambda each: each.answer == "done", delivery)
 
 
 def test_later_works_locked_and_offline_and_is_told_afterwards(phone: Page, site: str, delivery: Delivery) -> None:

@@ -47,6 +47,8 @@ export class GuideWriter extends KeepingElement {
     this.calm = false;
     /** Questions beside which an offer was turned down. @type {string[]} */
     this.declined = [];
+    /** The note that led here and can be put off: 32 hex digits. */
+    this.note = '';
     this.ended = { entry: '', locked: false, share: false, nothingKept: false };
     this.stopListening = () => {};
     this.undim = () => {};
@@ -71,6 +73,7 @@ export class GuideWriter extends KeepingElement {
 
   async begin() {
     this.stage = 'opening';
+    this.note = /^#note=([0-9a-f]{32})$/.exec(location.hash)?.[1] ?? '';
     try {
       const opening = await openWriting(location.hash);
       if (opening.stage === 'nobody') return visit('/sign-in/', { replace: true });
@@ -150,10 +153,14 @@ export class GuideWriter extends KeepingElement {
     try {
       if (this.saidAnything) {
         const { id, state } = await finish(this.draft);
-        this.ended = { entry: id, locked: state === 'locked', share: share && state !== 'locked', nothingKept: false };
+        /** The note that led here and can be put off: 32 hex digits. */
+    this.note = '';
+    this.ended = { entry: id, locked: state === 'locked', share: share && state !== 'locked', nothingKept: false };
       } else {
         await discardDraft(this.draft.id);
-        this.ended = { entry: '', locked: false, share: false, nothingKept: true };
+        /** The note that led here and can be put off: 32 hex digits. */
+    this.note = '';
+    this.ended = { entry: '', locked: false, share: false, nothingKept: true };
       }
       this.problem = null;
       this.draft = null;

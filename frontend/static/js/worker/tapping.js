@@ -36,13 +36,19 @@ async function answered(scope, notification, shown, action) {
   }
   if (shown.asking) return openLater(scope, note);
   // Each goes its way: a browser that lets nothing open must not keep the answer back.
-  await Promise.allSettled([pageOf(shown).then((path) => openPage(scope, path)), note && answerNote(note, 'opened')]);
+  await Promise.allSettled([pageOf(shown).then((path) => openFrom(scope, path, note)), note && answerNote(note, 'opened')]);
 }
 
 /** @param {Shown} shown @returns {Promise<string>} */
 async function pageOf({ text, reminder }) {
   if (asksToGoOn(text)) return REMINDERS;
   return (reminder && (await opensOf(reminder).catch(() => null))) || WRITE;
+}
+
+/** Where notes have no buttons, Write offers to put this one off. @param {any} scope @param {string} path @param {string} note */
+function openFrom(scope, path, note) {
+  const offers = path === WRITE && note && mostActions() < 2;
+  return openPage(scope, offers ? `${WRITE}#note=${note}` : path, path);
 }
 
 /** @param {any} scope @param {string} note */

@@ -12,7 +12,7 @@ import './speak-chip.js';
 /** @typedef {import('../../journal/drafting.js').DraftPrompt} DraftPrompt */
 /**
  * What a question asks of the writer that shows it.
- * @typedef {import('./keeping-element.js').KeepingElement & {calm: boolean, guide: import('../../journal/guides.js').Guide | null, declined: string[], place: string, isHard: boolean,
+ * @typedef {import('./keeping-element.js').KeepingElement & {calm: boolean, guide: import('../../journal/guides.js').Guide | null, declined: string[], place: string, isHard: boolean, note: string, saidAnything: boolean,
  *   pause(): void, go(by: number): void, next(): void, stopHere(): void, hard(): void, end(how: {share: boolean}): void,
  *   change(draft: Draft): void}} Writer
  */
@@ -78,6 +78,7 @@ function foot(writer, draft, prompt, value) {
       <button type="button" class="button main" @click=${() => writer.next()}>${gettext('Next')}</button>
     </div>
     <div class="aside">
+      ${writer.note && !writer.saidAnything ? html`<a class="button text" href="/later/#${writer.note}">${gettext('Not now')}</a>` : nothing}
       ${writer.isHard ? nothing : html`<button type="button" class="button text" @click=${() => writer.hard()}>${gettext('This is getting hard')}</button>`}
       <button type="button" class="button text" @click=${() => writer.stopHere()}>${gettext('Stop here')}</button>
     </div></div>`;
