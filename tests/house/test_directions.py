@@ -16,7 +16,7 @@ BROWSER = {
     "sync": {"sync", "store", "sealing"},
     "store": {"store", "sealing"},
     "sealing": {"sealing", "worker"},
-    "worker": {"worker", "store", "sealing"},
+    "worker": {"worker", "sync", "store", "sealing"},
     "htmx": {"htmx"},
 }
 IMPORT = re.compile(
