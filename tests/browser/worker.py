@@ -5,23 +5,29 @@ from contextlib import contextmanager
 
 from playwright.sync_api import CDPSession, Page
 
+A_MOMENT = "new Promise((done) => setTimeout(done, 30))"
+
 
 @contextmanager
 def devtools_of(page: Page) -> Iterator[tuple[CDPSession, str]]:
     """With the id of the worker's registration."""
     devtools = page.context.new_cdp_session(page)
+    yield devtools, registration_of(devtools)
+    devtools.detach()
+
+
+def registration_of(wire: CDPSession) -> str:
     registrations: list[str] = []
-    devtools.on(
+    wire.on(
         "ServiceWorker.workerRegistrationUpdated",
-        lambda event: registrations.extend(each["registrationId"] for each in event["registrations"]),
+        lambda told: registrations.extend(each["registrationId"] for each in told["registrations"]),
     )
-    devtools.send("ServiceWorker.enable")
+    wire.send("ServiceWorker.enable")
     for _ in range(100):
         if registrations:
             break
-        page.wait_for_timeout(20)
-    yield devtools, registrations[0]
-    devtools.detach()
+        wire.send("Runtime.evaluate", {"expression": A_MOMENT, "awaitPromise": True})
+    return registrations[-1]
 
 
 def tell_push(page: Page, site: str, data: str) -> None:

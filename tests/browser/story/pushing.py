@@ -6,6 +6,7 @@ from typing import Any
 import http_ece
 from playwright.sync_api import CDPSession, Page
 
+from tests.browser.worker import registration_of
 from tests.journal.reminders.conftest import Phone as PushEnd
 from tests.journal.reminders.standin import PushService
 
@@ -44,17 +45,5 @@ def opened(service: PushService, end: PushEnd) -> dict[str, Any]:
 
 def deliver(wire: CDPSession, site: str, payload: dict[str, Any]) -> None:
     """Hand the message to the page's service worker, as the push service's connection would."""
-    registrations: list[str] = []
-    wire.on(
-        "ServiceWorker.workerRegistrationUpdated",
-        lambda told: registrations.extend(each["registrationId"] for each in told["registrations"]),
-    )
-    wire.send("ServiceWorker.enable")
-    for _ in range(50):
-        if registrations:
-            break
-        wire.send(
-            "Runtime.evaluate", {"expression": "new Promise((done) => setTimeout(done, 50))", "awaitPromise": True}
-        )
-    message = {"origin": site, "registrationId": registrations[-1], "data": json.dumps(payload)}
+    message = {"origin": site, "registrationId": registration_of(wire), "data": json.dumps(payload)}
     wire.send("ServiceWorker.deliverPushMessage", message)

@@ -38,7 +38,7 @@ export class OwnWords extends LightElement {
   render() {
     if (this.words === undefined) return nothing;
     if (this.words) return html`<p class="words">${this.words}</p><p class="small">${gettext('Your own words, on this device only.')}</p>`;
-    return html`<p class="words">${gettext('Your own words, on the device where you wrote them.')}</p><p class="small">${gettext('This one shows “Your page is ready.” unless you write some here too.')}</p>`;
+    return html`<p>${gettext('Your own words, on the device where you wrote them.')}</p><p class="small">${gettext('This one shows “Your page is ready.” unless you write some here too.')}</p>`;
   }
 }
 

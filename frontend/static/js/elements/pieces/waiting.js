@@ -10,9 +10,9 @@ const MORNING = 5;
  * @param {Date} now
  */
 export function canWait(sessions, now) {
-  const day = new Date(now);
-  if (now.getHours() < MORNING) day.setDate(day.getDate() - 1);
+  const before = new Date(now);
+  before.setDate(before.getDate() - 1);
   const clock = `${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`;
-  const afterMidnight = now.getHours() < MORNING;
-  return sessions.some(({ date, time }) => date === dayKey(day) && (afterMidnight || !time || time <= clock));
+  const night = now.getHours() < MORNING;
+  return sessions.some(({ date, time }) => (night && date === dayKey(before)) || (date === dayKey(now) && (!time || time <= clock)));
 }

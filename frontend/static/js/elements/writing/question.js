@@ -70,6 +70,7 @@ function foot(writer, draft, prompt, value) {
     <div class="row apart">
       ${inWords ? html`<speak-chip @heard=${(/** @type {CustomEvent} */ { detail }) => hear(writer, prompt, detail)}></speak-chip>` : nothing}
       <button type="button" class="chip" @click=${() => writer.pause()}>${icon('pause')}${gettext('Pause')}</button>
+      ${writer.note && !writer.saidAnything ? html`<a class="chip" href="/later/#${writer.note}">${icon('bell')}${gettext('Not now')}</a>` : nothing}
       ${prompt.kind === 'text' && text.trim() ? markChip(writer, draft, text) : nothing}
     </div>
     <div class="row apart whole">
@@ -78,7 +79,6 @@ function foot(writer, draft, prompt, value) {
       <button type="button" class="button main" @click=${() => writer.next()}>${gettext('Next')}</button>
     </div>
     <div class="aside">
-      ${writer.note && !writer.saidAnything ? html`<a class="button text" href="/later/#${writer.note}">${gettext('Not now')}</a>` : nothing}
       ${writer.isHard ? nothing : html`<button type="button" class="button text" @click=${() => writer.hard()}>${gettext('This is getting hard')}</button>`}
       <button type="button" class="button text" @click=${() => writer.stopHere()}>${gettext('Stop here')}</button>
     </div></div>`;
