@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import connection
 
 from journal.reminders.channels.email import Letter, email
 from journal.reminders.channels.public_only import Outside
@@ -119,13 +119,12 @@ class Lanes:
 
 
 def post(letter: Letter, clock: Callable[[], datetime]) -> Reply:
-    """In a thread of its own, as Django's mail waits where it stands, with its own connection to the database."""
+    """In a thread of its own, as Django's mail waits where it stands. No database is held open meanwhile."""
     try:
-        close_old_connections()
         begun = Delivery.objects.begin_mail(letter.note, clock())
+        connection.close()
         return email(letter) if begun else Reply(Answer.LATER)
     except Exception:
         logger.exception("A letter could not be sent")
+        connection.close()
         return Reply(Answer.LATER)
-    finally:
-        close_old_connections()
