@@ -45,7 +45,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """
         ended = self.pending().filter(leased_until__lte=now).order_by("leased_until")
         taken, closed = [], []
-        locked = ended.select_for_update(skip_locked=True, of=("self",)).select_related("reminder")
+        locked = ended.select_for_update(skip_locked=True, of=("self",))
         for delivery in locked[:limit]:
             if delivery.due_at < now - STALE:
                 reason = "stale" if delivery.begun_at is None else "interrupted"

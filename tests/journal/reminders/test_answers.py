@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.users.models import User
+from journal.reminders.facts import facts_of, with_facts
 from journal.reminders.models import Delivery, Reminder
 from tests.journal.reminders.conftest import Outside, put_daily
 
@@ -55,13 +56,22 @@ def test_a_device_says_that_it_showed_the_note_once(note: Delivery) -> None:
     assert (note.arrived_at, note.answer) == (first, "")
 
 
+def nobody_answers(reminder: Reminder, now: datetime) -> bool:
+    return facts_of(with_facts(Reminder.objects.filter(pk=reminder.pk), now), now)[reminder.pk].unanswered
+
+
 @pytest.mark.parametrize("how", ["opened", "done"])
-def test_an_answer_means_that_somebody_is_there(note: Delivery, due_daily: Reminder, how: str) -> None:
+def test_an_answer_means_that_somebody_is_there(note: Delivery, due_daily: Reminder, how: str, now: datetime) -> None:
+    for days in (1, 2):
+        due_at = note.due_at - timedelta(days=days)
+        Delivery.objects.create(reminder=due_daily, due_at=due_at, outcome=Delivery.Outcome.SENT)
+    assert nobody_answers(due_daily, now)
     assert answer(note.pk, how) == 204
     note.refresh_from_db()
     due_daily.refresh_from_db()
     assert note.answer == how
     assert due_daily.answered_at is not None
+    assert not nobody_answers(due_daily, now)
 
 
 def test_later_brings_one_more_note_at_that_time(
