@@ -1,9 +1,9 @@
 """Unlocking: by every way, with and without a network; and changing the ways without ever being locked out."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from accounts.devices.models import Device
-from accounts.keys.models import KeyWrap
+from accounts.keys.models import KeyWrap, UnlockChallenge
 from tests.browser.conftest import NewPage
 from tests.browser.known import wait_until
 from tests.browser.stories import (
@@ -134,6 +134,24 @@ def test_a_revoked_device_does_not_stay_unlocked(new_page: NewPage) -> None:
     laptop.goto("/journal/")
     expect(laptop.get_by_role("heading", name="Your words are locked")).to_be_visible()
     assert Device.objects.active().count() == 1
+
+
+def test_unlocking_holds_though_another_tab_asked_for_the_proof_at_once(new_page: NewPage) -> None:
+    phone, laptop = new_page(), new_page(passkeys=False)
+    joined = join_patient(phone)
+    voided: list[str] = []
+
+    def void_the_first(route: Route) -> None:
+        if not voided:
+            voided.append(route.request.url)
+            UnlockChallenge.objects.all().delete()
+        route.continue_()
+
+    laptop.route("**/unlock/proof/", void_the_first)
+    sign_in_on_new_browser(laptop, joined)
+    laptop.goto("/you/unlocking/")
+    expect(laptop.locator(".record strong")).to_have_text(["Passkey", "Recovery code"])
+    assert voided
 
 
 def new_code(page: Page) -> str:

@@ -2,18 +2,38 @@
 import { fromBase64 } from '../sealing/bytes.js';
 import { signNonce } from '../sealing/keyring.js';
 import { keepWraps } from '../store/wraps.js';
-import { call } from '../sync/api.js';
+import { ApiProblem, call } from '../sync/api.js';
 import { keyring, store } from './desk.js';
 
 /** @typedef {import('../store/person.js').Person} Person */
 
-/** @throws {import('../sync/api.js').Offline | import('../sync/api.js').ApiProblem} */
-export async function prove() {
-  await proveWith(keyring());
+/** @type {Promise<void> | null} */
+let underWay = null;
+
+/**
+ * Unlocking and a sync that was refused may both want the proof at once: they share one, as each nonce makes an older one void.
+ * @throws {import('../sync/api.js').Offline | ApiProblem}
+ */
+export function prove() {
+  underWay ??= proveWith(keyring()).finally(() => {
+    underWay = null;
+  });
+  return underWay;
 }
 
 /** @param {import('../sealing/keyring.js').Keyring} ring */
 export async function proveWith(ring) {
+  try {
+    await answerChallenge(ring);
+  } catch (error) {
+    // Another tab of this browser asked for a nonce in between.
+    if (!(error instanceof ApiProblem && error.type === 'challenge-unknown')) throw error;
+    await answerChallenge(ring);
+  }
+}
+
+/** @param {import('../sealing/keyring.js').Keyring} ring */
+async function answerChallenge(ring) {
   const { json } = await call('POST', 'unlock/challenge/');
   await call('POST', 'unlock/proof/', { nonce: json.nonce, signature: await signNonce(ring, json.nonce) });
 }
