@@ -8,14 +8,13 @@ from playwright.sync_api import Page, expect
 from journal.sealing.document import Signed, seal_document
 from journal.sealing.keyring import make_keyring
 from tests.browser.conftest import NewPage
+from tests.browser.known import wait_until
 from tests.browser.reading import words
 from tests.browser.reading.writer import LOCK, Writer, days_ago, says, visit
 
 ENTRIES = ".timeline .entry"
-READABLE = """async (count) => {
-  const told = () => performance.getEntriesByName('timeline-readable').some(({ detail }) => detail.entries === count);
-  while (!told()) await new Promise((next) => setTimeout(next, 50));
-}"""
+READABLE = """(count) =>
+  performance.getEntriesByName('timeline-readable').some(({ detail }) => detail.entries === count)"""
 
 
 def a_week(ana: Writer) -> dict[str, str]:
@@ -189,7 +188,7 @@ def test_a_long_journal_is_laid_out_as_it_is_read(ana: Writer, new_page: NewPage
     page = new_page()
     ana.open(page, "/journal/")
     expect(page.locator(ENTRIES)).not_to_have_count(0)
-    page.evaluate(READABLE, 130)
+    wait_until(page, READABLE, 130)
     assert page.locator(ENTRIES).count() < 130
     for _ in range(8):
         page.mouse.wheel(0, 20_000)
