@@ -84,8 +84,10 @@ def wait_for(address: str) -> None:
 
 
 def open_as(browser: Browser, address: str, mails: Path, email: str, passphrase: str) -> Page:
-    """A phone on which this person has signed in by code and unlocked by passphrase."""
-    page = browser.new_context(base_url=address, viewport=SIZES["phone"], locale="en-US").new_page()
+    """A phone, where they live, on which this person has signed in by code and unlocked by passphrase."""
+    page = browser.new_context(
+        base_url=address, viewport=SIZES["phone"], locale="en-US", timezone_id="America/New_York"
+    ).new_page()
     page.goto("/sign-in/")
     page.get_by_label("E-mail", exact=True).fill(email)
     page.get_by_role("button", name="Send me a code").click()
