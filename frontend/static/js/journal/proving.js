@@ -14,11 +14,11 @@ let underWay = null;
  * Unlocking and a sync that was refused may both want the proof at once: they share one, as each nonce makes an older one void.
  * @throws {import('../sync/api.js').Offline | ApiProblem}
  */
-export function prove() {
+export async function prove() {
   underWay ??= proveWith(keyring()).finally(() => {
     underWay = null;
   });
-  return underWay;
+  await underWay;
 }
 
 /** @param {import('../sealing/keyring.js').Keyring} ring */
