@@ -54,7 +54,7 @@ def profiles(browser: Browser) -> Profiles:
 @pytest.fixture
 def new_page(profiles: Profiles, site: str) -> Iterator[NewPage]:
     """Makes a page in a browser profile of its own. `passkeys=False` has no authenticator; `prf=False` one without PRF;
-    `alone=True` is for a test that leaves in the profile what can't be taken out again, such as a clock.
+    `alone=True` is for a test that leaves in the profile what isn't taken out again, such as a clock or a note.
 
     A violation of the content policy or an uncaught error on any of them fails the test.
     """

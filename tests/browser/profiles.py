@@ -5,6 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.known import wait_until
+
 # Idle profiles of one kind that are kept; a test seldom needs more than two people.
 KEPT = 3
 # A document of the site that runs nothing.
@@ -12,14 +14,13 @@ QUIET = "/static/icons/mark.svg"
 # The caches of pages are named by our name and a version.
 FORGET = """async () => {
   for (const name of await caches.keys()) if (!name.startsWith('afterword-')) await caches.delete(name);
-  for (const worker of await navigator.serviceWorker.getRegistrations()) {
-    for (const note of await worker.getNotifications()) note.close();
-  }
 }"""
+# A worker that began for whoever was here before may still fetch what it keeps.
+SETTLED = "async () => !(await navigator.serviceWorker.getRegistrations()).some((one) => one.installing || one.waiting)"
 
 
 class Profiles:
-    """Contexts by their options. What can't be taken out of one, such as a clock, is for one that is `alone`."""
+    """Contexts by their options. What isn't taken out of one, such as a clock or a note, is for one that is `alone`."""
 
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
@@ -51,8 +52,6 @@ class Profiles:
                 continue
             for page in context.pages:
                 page.close()
-            context.unroute_all()
-            context.clear_permissions()
             context.clear_cookies()
             context.set_offline(False)
             self._idle[kind].append(context)
@@ -64,5 +63,6 @@ def empty(context: BrowserContext, site: str) -> None:
     devtools = context.new_cdp_session(page)
     devtools.send("Storage.clearDataForOrigin", {"origin": site, "storageTypes": "cookies,indexeddb,local_storage"})
     page.goto(QUIET)
+    wait_until(page, SETTLED, seconds=30)
     page.evaluate(FORGET)
     page.close()
