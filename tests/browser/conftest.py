@@ -2,14 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
-
-from tests.browser.profiles import Profiles
 
 PHONE = {"width": 390, "height": 844}
 AUTHENTICATOR = {
@@ -46,31 +43,31 @@ def site(live_server: LiveServer, settings: Settings) -> str:
     return address
 
 
-@pytest.fixture(scope="session")
-def profiles(browser: Browser) -> Profiles:
-    return Profiles(browser)
-
-
 @pytest.fixture
-def new_page(profiles: Profiles, site: str) -> Iterator[NewPage]:
-    """Makes a page in a browser profile of its own. `passkeys=False` has no authenticator; `prf=False` one without PRF;
-    `alone=True` is for a test that leaves in the profile what isn't taken out again, such as a clock or a note.
+def new_page(browser: Browser, site: str) -> Iterator[NewPage]:
+    """Makes a page in a browser profile of its own. `passkeys=False` has no authenticator; `prf=False` one without PRF.
 
     A violation of the content policy or an uncaught error on any of them fails the test.
     """
+    contexts: list[BrowserContext] = []
     troubles: list[str] = []
 
-    def make(*, passkeys: bool = True, prf: bool = True, **options: Any) -> Page:
-        scripts = [WATCH_POLICY] if passkeys else [WATCH_POLICY, "delete window.PublicKeyCredential"]
-        page = profiles.open(site, *scripts, **{"viewport": PHONE, "locale": "en-US"} | options)
+    def make(*, passkeys: bool = True, prf: bool = True, **options: object) -> Page:
+        context = browser.new_context(**{"base_url": site, "viewport": PHONE, "locale": "en-US"} | options)  # type: ignore[arg-type]
+        context.add_init_script(WATCH_POLICY)
+        contexts.append(context)
+        page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(f"{page.url}: {error}"))
         page.on("console", lambda line: troubles.append(line.text) if VIOLATION in line.text else None)
         if passkeys:
             add_authenticator(page, prf=prf)
+        else:
+            context.add_init_script("delete window.PublicKeyCredential")
         return page
 
     yield make
-    profiles.give_back()
+    for context in contexts:
+        context.close()
     assert troubles == []
 
 

@@ -19,7 +19,7 @@ def release(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_new_version_comes_in_by_itself_and_takes_no_words(new_page: NewPage, request: pytest.FixtureRequest) -> None:
-    page = new_page(alone=True)
+    page = new_page()
     be_known(page)
     wait_until_kept(page)
     page.evaluate("globalThis.stillHere = true")
@@ -37,7 +37,7 @@ def test_a_new_version_comes_in_by_itself_and_takes_no_words(new_page: NewPage, 
 def test_the_version_before_stays_for_pages_that_are_still_open(
     new_page: NewPage, request: pytest.FixtureRequest
 ) -> None:
-    page = new_page(alone=True)
+    page = new_page()
     page.goto("/about/")
     wait_until_kept(page)
     before = page.evaluate(NAMES)

@@ -11,7 +11,7 @@ from tests.browser.known import be_known, unlock, visit, wait_until_kept
 @pytest.fixture
 def cut_off(new_page: NewPage) -> Page:
     """A phone that knows someone, has everything kept, and then loses the network."""
-    page = new_page(alone=True)
+    page = new_page()
     ring = be_known(page)
     wait_until_kept(page)
     page.context.set_offline(True)
@@ -79,7 +79,7 @@ def test_the_service_worker_never_keeps_what_the_api_says(cut_off: Page) -> None
 
 
 def test_the_language_that_was_chosen_is_spoken_offline_too(new_page: NewPage) -> None:
-    page = new_page(alone=True, locale="es-ES")
+    page = new_page(locale="es-ES")
     page.goto("/help/")
     wait_until_kept(page)
     page.context.set_offline(True)

@@ -33,7 +33,7 @@ def assert_in_spanish(page: Page) -> None:
 
 @pytest.mark.parametrize("name", [name for name in PUBLIC if name != IN_ENGLISH_BY_NATURE])
 def test_a_public_page_is_in_spanish(name: str, new_page: NewPage) -> None:
-    page = new_page(alone=True, **SPANISH)
+    page = new_page(**SPANISH)
     page.goto(PUBLIC[name])
     assert_in_spanish(page)
 
@@ -75,7 +75,7 @@ def test_a_guide_asks_in_spanish(new_page: NewPage) -> None:
 
 
 def test_someone_joins_in_spanish(new_page: NewPage) -> None:
-    page = new_page(alone=True, **SPANISH)
+    page = new_page(**SPANISH)
     page.goto("/join/")
     join_in_spanish(page, "ana@example.org")
     page.wait_for_url("**/today/")
@@ -88,7 +88,7 @@ def test_someone_joins_in_spanish(new_page: NewPage) -> None:
 
 
 def test_a_therapist_joins_in_spanish(new_page: NewPage) -> None:
-    page = new_page(alone=True, **SPANISH)
+    page = new_page(**SPANISH)
     page.goto(therapist_link())
     join_in_spanish(page, "dr.bea@example.org")
     page.get_by_label("Nombre", exact=True).fill("Dra. Bea Lind")

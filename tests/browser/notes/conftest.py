@@ -24,7 +24,7 @@ def keys(settings: Settings) -> None:
 @pytest.fixture
 def open_phone(new_page: NewPage, site: str, patient: User) -> Callable[..., Page]:
     def open_page(*scripts: str, allowed: bool = True, **options: object) -> Page:
-        page = new_page(alone=True, **options)
+        page = new_page(**options)
         for script in scripts:
             page.add_init_script(script)
         if allowed:
@@ -39,7 +39,7 @@ def open_phone(new_page: NewPage, site: str, patient: User) -> Callable[..., Pag
 @pytest.fixture
 def phone(new_page: NewPage, site: str) -> Page:
     """Locked and signed out; the service worker has everything."""
-    page = new_page(alone=True, timezone_id="Europe/Madrid")
+    page = new_page(timezone_id="Europe/Madrid")
     page.context.grant_permissions(["notifications"], origin=site)
     be_known(page, unlocked=False)
     page.goto("/help/")

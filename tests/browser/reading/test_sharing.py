@@ -156,7 +156,7 @@ def test_a_change_of_the_entry_is_not_sent_until_i_say_so(ana: Writer, bea: Writ
 def test_on_the_day_of_a_session_sharing_waits_until_tomorrow(ana: Writer, new_page: NewPage) -> None:
     ana.put(words.session(date.today(), time="00:00"))
     entry = ana.put(words.feelings_entry())
-    page = new_page(alone=True, timezone_id=datetime.now().astimezone().tzname() or "UTC")
+    page = new_page(timezone_id=datetime.now().astimezone().tzname() or "UTC")
     page.clock.set_system_time(datetime.now().replace(hour=18, minute=0))
     ana.open(page, f"/share/#{entry}")
     says(page, "That can wait until tomorrow.")
