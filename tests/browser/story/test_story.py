@@ -28,6 +28,7 @@ from tests.browser.stories import (
 from tests.browser.story.line import line_to
 from tests.browser.story.phone import Phone, phone
 from tests.browser.story.pushing import deliver, opened, subscribe_at
+from tests.browser.times.clocks import until
 from tests.journal.reminders.conftest import new_phone
 from tests.journal.reminders.standin import PushService, push_service
 
@@ -219,6 +220,8 @@ def take_it_back(page: Page, site: str) -> None:
     page.get_by_role("button", name="Stop sharing").click()
     page.get_by_role("group", name="Stop sharing?").get_by_role("button", name="Stop sharing").click()
     expect(page.get_by_text("Nothing is shared with them.")).to_be_visible()
+    # The page says so at once, and tells the server behind it.
+    until(Document.objects.filter(kind="share").exclude(withdrawn_at=None).exists)
 
 
 def gone_from_the_therapists_device(desk: Page) -> None:
